@@ -1,0 +1,28 @@
+/**
+ * Deviations from strict BER that real devices send and that are accepted. Each is a bit, so that a message
+ * carries the set of those it needed at no cost, and the engine can count them by name.
+ * @internal
+ */
+export const Tolerance = {
+  /** INTEGER, Counter or TimeTicks with no content octets, read as 0. */
+  ZeroLengthInteger: 1,
+  /** Integer with redundant leading octets (X.690 section 8.3.2 forbids them). */
+  NonMinimalInteger: 2,
+  /** Counter32, Gauge32, TimeTicks or Counter64 whose first bit says negative, read as unsigned. */
+  NegativeUnsigned: 4,
+  /** OBJECT IDENTIFIER with no content octets, read as 0.0. */
+  EmptyOid: 8,
+  /** NULL or exception value with content octets, which are ignored. */
+  NullWithContent: 16,
+} as const;
+
+/** @internal */
+export type ToleranceName = keyof typeof Tolerance;
+
+/**
+ * Names of the tolerances in a bit set.
+ * @internal
+ */
+export function toleranceNames(bits: number): ToleranceName[] {
+  return (Object.keys(Tolerance) as ToleranceName[]).filter((name) => (bits & Tolerance[name]) !== 0);
+}

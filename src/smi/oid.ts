@@ -1,0 +1,238 @@
+import { SnmpError } from '../errors/snmp-error.js';
+import { BerError } from '../ber/ber-error.js';
+
+/** RFC 2578 section 3.5: at most 128 sub-identifiers, each at most 2^32-1. */
+const MAX_ARCS = 128;
+const MAX_ARC = 0xffff_ffff;
+const EMPTY_OID = Buffer.from([0]);
+
+/**
+ * Checks the content octets of an OBJECT IDENTIFIER (X.690 section 8.19) without building anything.
+ * Returns true where they are acceptable as they stand, false for no octets at all.
+ * @internal
+ */
+export function checkOidContent(buffer: Uint8Array, start: number, end: number, what: string): boolean {
+  if (start === end) return false;
+  let arcs = 1;
+  let value = 0;
+  let fresh = true;
+  for (let i = start; i < end; i += 1) {
+    const octet = buffer[i] ?? 0;
+    if (fresh && octet === 0x80) throw new BerError('badOid', i, `${what} has a padded sub-identifier`);
+    if (octet < 0x80 && fresh) {
+      arcs += 1;
+      continue;
+    }
+    value = (fresh ? 0 : value) * 128 + (octet & 0x7f);
+    // The first sub-identifier carries two arcs: 80 + 2^32-1 is its largest value.
+    if (value > (arcs === 1 ? MAX_ARC + 80 : MAX_ARC)) {
+      throw new BerError('badOid', i, `${what} has a sub-identifier over 4294967295`);
+    }
+    fresh = octet < 0x80;
+    if (fresh) arcs += 1;
+  }
+  if (!fresh) throw new BerError('badOid', end - 1, `${what} ends inside a sub-identifier`);
+  if (arcs > MAX_ARCS) throw new BerError('badOid', start, `${what} has more than ${MAX_ARCS} sub-identifiers`);
+  return true;
+}
+
+/**
+ * Text of content octets that {@link checkOidContent} has accepted.
+ * @internal
+ */
+export function oidContentToText(buffer: Uint8Array, start: number, end: number): string {
+  if (start >= end) return '0.0';
+  let position = start;
+  let value = 0;
+  let octet;
+  do {
+    octet = buffer[position] ?? 0;
+    value = value * 128 + (octet & 0x7f);
+    position += 1;
+  } while (octet >= 0x80 && position < end);
+  const root = value < 40 ? 0 : value < 80 ? 1 : 2;
+  let text = `${root}.${value - root * 40}`;
+  value = 0;
+  for (; position < end; position += 1) {
+    octet = buffer[position] ?? 0;
+    if (octet < 0x80) {
+      text += '.';
+      text += value === 0 ? octet : value * 128 + octet;
+      value = 0;
+    } else {
+      value = value * 128 + (octet & 0x7f);
+    }
+  }
+  return text;
+}
+
+function oidContentToArcs(buffer: Uint8Array): number[] {
+  const arcs: number[] = [];
+  let value = 0;
+  for (const octet of buffer) {
+    value = value * 128 + (octet & 0x7f);
+    if (octet >= 0x80) continue;
+    if (arcs.length === 0) {
+      const root = value < 40 ? 0 : value < 80 ? 1 : 2;
+      arcs.push(root, value - root * 40);
+    } else {
+      arcs.push(value);
+    }
+    value = 0;
+  }
+  return arcs;
+}
+
+function arcsToContent(arcs: readonly number[]): Buffer {
+  const octets: number[] = [];
+  // A single arc has no encoding of its own; like Net-SNMP, `1` is sent as 1.0.
+  const first = (arcs[0] ?? 0) * 40 + (arcs[1] ?? 0);
+  appendSubIdentifier(octets, first);
+  for (let i = 2; i < arcs.length; i += 1) appendSubIdentifier(octets, arcs[i] ?? 0);
+  return Buffer.from(octets);
+}
+
+function appendSubIdentifier(octets: number[], value: number): void {
+  for (let place = 4; place > 0; place -= 1) {
+    const unit = 128 ** place;
+    if (value >= unit) octets.push(0x80 | (Math.floor(value / unit) % 128));
+  }
+  octets.push(value % 128);
+}
+
+/**
+ * An OBJECT IDENTIFIER, immutable. Holds the form it was made from and derives the others on first use.
+ *
+ * Source: RFC 2578 section 3.5; `snmp.types.OID` of the Python package `snmp`.
+ *
+ * @example
+ * ```ts
+ * import { Oid } from 'snmp-components';
+ *
+ * const ifDescr = Oid.parse('1.3.6.1.2.1.2.2.1.2');
+ * console.log(String(ifDescr.child(3)), ifDescr.child(3).startsWith(ifDescr)); // 1.3.6.1.2.1.2.2.1.2.3 true
+ * ```
+ */
+export class Oid {
+  #content: Buffer | undefined;
+  #arcs: readonly number[] | undefined;
+  #text: string | undefined;
+
+  private constructor(content: Buffer | undefined, arcs: readonly number[] | undefined, text: string | undefined) {
+    this.#content = content;
+    this.#arcs = arcs;
+    this.#text = text;
+  }
+
+  /**
+   * Parses dotted decimal text; a leading dot is allowed.
+   * @throws SnmpError 10022 when the text is not an OID: 1 to 128 numbers, each up to 4294967295, the first 0 to 2,
+   * the second below 40 where the first is 0 or 1.
+   */
+  static parse(text: string): Oid {
+    const digits = text.startsWith('.') ? text.slice(1) : text;
+    const arcs: number[] = [];
+    let value = -1;
+    for (let i = 0; i <= digits.length; i += 1) {
+      const code = i === digits.length ? 0x2e : digits.charCodeAt(i);
+      if (code === 0x2e && value >= 0) {
+        arcs.push(value);
+        value = -1;
+      } else if (code >= 0x30 && code <= 0x39) {
+        value = Math.max(value, 0) * 10 + code - 0x30;
+        if (value > MAX_ARC) throw badOid(text, 'each number can be at most 4294967295');
+      } else {
+        throw badOid(text, 'an OID is numbers separated by dots, as in 1.3.6.1.2.1.1.1.0');
+      }
+    }
+    return new Oid(undefined, checkArcs(arcs, text), digits);
+  }
+
+  /**
+   * The OID of some numbers.
+   * @throws SnmpError 10022 as {@link Oid.parse}
+   */
+  static of(...arcs: number[]): Oid {
+    for (const arc of arcs) {
+      if (!Number.isInteger(arc) || arc < 0 || arc > MAX_ARC) {
+        throw badOid(arcs.join('.'), 'each number must be an integer from 0 to 4294967295');
+      }
+    }
+    return new Oid(undefined, checkArcs(arcs, arcs.join('.')), undefined);
+  }
+
+  /** @internal Content octets that were checked already. */
+  static fromContent(content: Buffer): Oid {
+    return new Oid(content.length === 0 ? EMPTY_OID : content, undefined, undefined);
+  }
+
+  /** @internal BER content octets (X.690 section 8.19). */
+  get content(): Buffer {
+    return (this.#content ??= arcsToContent(this.#arcs ?? []));
+  }
+
+  /** The numbers of the OID. */
+  get arcs(): readonly number[] {
+    return (this.#arcs ??= oidContentToArcs(this.content));
+  }
+
+  /** How many numbers the OID has. */
+  get length(): number {
+    return this.arcs.length;
+  }
+
+  /** Dotted decimal text without a leading dot. */
+  toString(): string {
+    return (this.#text ??= this.#arcs === undefined ? oidContentToText(this.content, 0, this.content.length) : this.#arcs.join('.'));
+  }
+
+  /** The same text, for `JSON.stringify`. */
+  toJSON(): string {
+    return this.toString();
+  }
+
+  /** Lexicographical order (RFC 3416 section 4.2.2): negative when this OID comes first, 0 when equal. */
+  compare(other: Oid): number {
+    const mine = this.arcs;
+    const theirs = other.arcs;
+    const shared = Math.min(mine.length, theirs.length);
+    for (let i = 0; i < shared; i += 1) {
+      const difference = (mine[i] ?? 0) - (theirs[i] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return mine.length - theirs.length;
+  }
+
+  equals(other: Oid): boolean {
+    return this.compare(other) === 0;
+  }
+
+  /** Whether `prefix` is this OID or an ancestor of it. */
+  startsWith(prefix: Oid): boolean {
+    const theirs = prefix.arcs;
+    const mine = this.arcs;
+    return mine.length >= theirs.length && theirs.every((arc, i) => arc === mine[i]);
+  }
+
+  /**
+   * The OID with numbers appended.
+   * @throws SnmpError 10022 when the result is longer than 128 numbers or a number is out of range
+   */
+  child(...arcs: number[]): Oid {
+    return Oid.of(...this.arcs, ...arcs);
+  }
+}
+
+function checkArcs(arcs: number[], text: string): number[] {
+  const [root, second = 0] = arcs;
+  if (root === undefined) throw badOid(text, 'it is empty');
+  if (root > 2) throw badOid(text, 'the first number can be 0, 1 or 2');
+  if (root < 2 && second > 39) throw badOid(text, 'the second number can be at most 39 after 0 or 1');
+  if (arcs.length > MAX_ARCS) throw badOid(text, `at most ${MAX_ARCS} numbers are allowed`);
+  return arcs;
+}
+
+function badOid(text: string, why: string): SnmpError {
+  const shown = text.length > 80 ? `${text.slice(0, 80)}...` : text;
+  return new SnmpError('invalidArgument', `"${shown}" is not an OID: ${why}`);
+}
