@@ -1,0 +1,68 @@
+import { constantTimeEqual } from '../crypto/constant-time.js';
+import type { CryptoProvider, Mac } from '../crypto/provider.js';
+import type { AuthProtocol } from './protocols.js';
+
+/**
+ * Signs and checks whole messages for one user at one engine (RFC 3414 Sections 6.3 and 7.3, RFC 7860
+ * Section 4.2).
+ *
+ * @internal
+ */
+export class Authenticator {
+  readonly protocol: AuthProtocol;
+  readonly #mac: Mac;
+  /** Holds the MAC of a message while it is being checked. */
+  readonly #received: Buffer;
+
+  constructor(crypto: CryptoProvider, protocol: AuthProtocol, localizedKey: Uint8Array) {
+    this.protocol = protocol;
+    this.#mac = crypto.mac(protocol.hash, localizedKey);
+    this.#received = Buffer.alloc(protocol.macLength);
+  }
+
+  /**
+   * Writes the MAC of a message into it.
+   *
+   * @param macOffset - where the contents of msgAuthenticationParameters start.
+   * @throws RangeError when the MAC does not fit there.
+   */
+  sign(packet: Uint8Array, macOffset: number): void {
+    const { macLength } = this.protocol;
+    if (!contains(packet, macOffset, macLength)) {
+      throw new RangeError('The message authentication code does not lie within the message.');
+    }
+    const field = packet.subarray(macOffset, macOffset + macLength);
+    field.fill(0);
+    field.set(this.#mac.compute(packet).subarray(0, macLength));
+  }
+
+  /**
+   * Whether a message carries the right MAC. A MAC that was cut short is never right, however many of
+   * its octets agree.
+   *
+   * @param packet - is changed while this runs, and as it was afterwards.
+   */
+  verify(packet: Uint8Array, macOffset: number, macLength: number): boolean {
+    if (macLength !== this.protocol.macLength) return false;
+    if (!contains(packet, macOffset, macLength)) return false;
+
+    const field = packet.subarray(macOffset, macOffset + macLength);
+    this.#received.set(field);
+    field.fill(0);
+    try {
+      const expected = this.#mac.compute(packet).subarray(0, macLength);
+      return constantTimeEqual(expected, this.#received);
+    } finally {
+      field.set(this.#received);
+    }
+  }
+
+  /** Overwrites the key; the object can't be used afterwards. */
+  destroy(): void {
+    this.#mac.destroy();
+  }
+}
+
+function contains(packet: Uint8Array, offset: number, length: number): boolean {
+  return Number.isInteger(offset) && offset >= 0 && offset + length <= packet.length;
+}
