@@ -18,7 +18,7 @@ export const SnmpVersion = {
   V3: 3,
 } as const;
 
-/** One of the numbers of {@link (SnmpVersion:variable)}. */
+/** One of the numbers of `SnmpVersion`. */
 export type SnmpVersion = (typeof SnmpVersion)[keyof typeof SnmpVersion];
 
 /**
@@ -45,7 +45,7 @@ export const AuthenticationProtocol = {
   HmacSha384: 6,
 } as const;
 
-/** One of the numbers of {@link (AuthenticationProtocol:variable)}. */
+/** One of the numbers of `AuthenticationProtocol`. */
 export type AuthenticationProtocol = (typeof AuthenticationProtocol)[keyof typeof AuthenticationProtocol];
 
 /** Encryption algorithm of an SNMPv3 user. */
@@ -64,7 +64,7 @@ export const EncryptionAlgorithm = {
   Aes256: 5,
 } as const;
 
-/** One of the numbers of {@link (EncryptionAlgorithm:variable)}. */
+/** One of the numbers of `EncryptionAlgorithm`. */
 export type EncryptionAlgorithm = (typeof EncryptionAlgorithm)[keyof typeof EncryptionAlgorithm];
 
 /** Type of an object's value. The numbers are the BER tags, RFC 3416. */
@@ -101,7 +101,7 @@ export const ObjectType = {
   EndOfMibView: 130,
 } as const;
 
-/** One of the numbers of {@link (ObjectType:variable)}. */
+/** One of the numbers of `ObjectType`. */
 export type ObjectType = (typeof ObjectType)[keyof typeof ObjectType];
 
 /** The error-status of a response, RFC 3416 section 3. */
@@ -146,7 +146,7 @@ export const ErrorStatus = {
   InconsistentName: 18,
 } as const;
 
-/** One of the numbers of {@link (ErrorStatus:variable)}. */
+/** One of the numbers of `ErrorStatus`. */
 export type ErrorStatus = (typeof ErrorStatus)[keyof typeof ErrorStatus];
 
 /** How far an SNMPv3 message is protected, as `securityLevel` of events gives it. */
@@ -161,7 +161,7 @@ export const SecurityLevel = {
   Privacy: 2,
 } as const;
 
-/** One of the numbers of {@link (SecurityLevel:variable)}. */
+/** One of the numbers of `SecurityLevel`. */
 export type SecurityLevel = (typeof SecurityLevel)[keyof typeof SecurityLevel];
 
 /** Which password `onGetUserPassword` asks for. */
@@ -172,7 +172,7 @@ export const PasswordType = {
   Encryption: 2,
 } as const;
 
-/** One of the numbers of {@link (PasswordType:variable)}. */
+/** One of the numbers of `PasswordType`. */
 export type PasswordType = (typeof PasswordType)[keyof typeof PasswordType];
 
 /** Direction of a packet in `onPacketTrace`. */
@@ -183,7 +183,7 @@ export const TraceDirection = {
   Outgoing: 2,
 } as const;
 
-/** One of the numbers of {@link (TraceDirection:variable)}. */
+/** One of the numbers of `TraceDirection`. */
 export type TraceDirection = (typeof TraceDirection)[keyof typeof TraceDirection];
 
 /** Kind of store that `sslCertStore` names or holds. */
@@ -214,5 +214,5 @@ export const CertStoreType = {
   Auto: 99,
 } as const;
 
-/** One of the numbers of {@link (CertStoreType:variable)}. */
+/** One of the numbers of `CertStoreType`. */
 export type CertStoreType = (typeof CertStoreType)[keyof typeof CertStoreType];
