@@ -69,7 +69,7 @@ export default defineConfig(
     extends: [eslint.configs.recommended],
     languageOptions: {
       globals: Object.fromEntries(
-        ['Buffer', 'URL', 'console', 'module', 'performance', 'process', 'require', 'setTimeout'].map(
+        ['Buffer', 'URL', 'console', 'jest', 'module', 'performance', 'process', 'require', 'setTimeout'].map(
           (name) => [name, 'readonly'],
         ),
       ),

@@ -39,7 +39,8 @@ export default {
     displayName: name,
     testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
     testEnvironment: 'node',
-    testTimeout: seconds * 1000,
+    globals: { suiteTimeoutMs: seconds * 1000 },
+    setupFilesAfterEnv: ['<rootDir>/scripts/jest-suite-timeout.cjs'],
     transform,
     moduleNameMapper: {
       '^snmp-components$': '<rootDir>/components/index.ts',

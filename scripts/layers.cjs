@@ -1,4 +1,4 @@
-// Who may know whom, and which folder owns which library. One table for ESLint and dependency-cruiser.
+// Who may know whom, and which folder owns which library. The table behind .dependency-cruiser.cjs.
 
 /** Folder of src/ -> the folders it may import from (itself is always allowed). */
 const mayImport = {
