@@ -12,8 +12,7 @@ const INDEX_SECRET_OCTETS = 32;
  * (RFC 3414 Section 11.2 advises against keeping the password itself).
  *
  * Entries are found by an HMAC of the password under a secret of this instance, so no password is kept.
- * Keys go in and come out as copies: what leaves the cache is overwritten, what a caller got is the
- * caller's.
+ * What leaves the cache is overwritten. Callers get copies, which are theirs.
  *
  * @internal
  */
@@ -45,8 +44,8 @@ export class KeyCache {
     if (known !== undefined) return Buffer.from(known);
 
     const ku = passwordToKey(crypto, protocol, password);
-    this.#keys.set(entry, Buffer.from(ku));
-    return ku;
+    this.#keys.set(entry, ku);
+    return Buffer.from(ku);
   }
 
   /** Puts in a Ku that was computed elsewhere. */

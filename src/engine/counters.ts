@@ -1,0 +1,60 @@
+import { Tolerance } from '../ber/tolerance.js';
+import type { ToleranceName } from '../ber/tolerance.js';
+import type { ErrorReason } from '../errors/catalog.js';
+
+/**
+ * Running totals of an engine, from its start. Read at any time; never reset.
+ */
+export interface EngineCounters {
+  packetsReceived: number;
+  packetsSent: number;
+  /** Requests sent for the first time. */
+  requests: number;
+  retransmissions: number;
+  responses: number;
+  reports: number;
+  timeouts: number;
+  /** Unanswered asynchronous requests that gave way to newer ones or grew too old. */
+  forgotten: number;
+  /** Notifications dropped because too many of one source were waiting for a handler. */
+  overflow: number;
+  /** Packets that were refused, by the reason of the error that `onBadPacket` saw. */
+  refused: Partial<Record<ErrorReason, number>>;
+  /** Accepted packets that needed a tolerance, by its name. */
+  tolerated: Partial<Record<ToleranceName, number>>;
+  /** Exceptions inside the engine that were kept from the socket: always 0, unless there is a defect. */
+  internalErrors: number;
+}
+
+/** @internal */
+export function newCounters(): EngineCounters {
+  return {
+    packetsReceived: 0,
+    packetsSent: 0,
+    requests: 0,
+    retransmissions: 0,
+    responses: 0,
+    reports: 0,
+    timeouts: 0,
+    forgotten: 0,
+    overflow: 0,
+    refused: {},
+    tolerated: {},
+    internalErrors: 0,
+  };
+}
+
+/** @internal */
+export function countRefused(counters: EngineCounters, reason: ErrorReason): void {
+  counters.refused[reason] = (counters.refused[reason] ?? 0) + 1;
+}
+
+const TOLERANCES = Object.entries(Tolerance) as [ToleranceName, number][];
+
+/** @internal */
+export function countTolerated(counters: EngineCounters, bits: number): void {
+  if (bits === 0) return;
+  for (const [name, bit] of TOLERANCES) {
+    if ((bits & bit) !== 0) counters.tolerated[name] = (counters.tolerated[name] ?? 0) + 1;
+  }
+}

@@ -1,0 +1,123 @@
+import { BerWriter } from '../ber/writer.js';
+import { systemError } from '../errors/system-errors.js';
+import { Deadlines } from '../requests/deadlines.js';
+import { IdSequence } from '../requests/ids.js';
+import type { Transport } from '../transport/transport.js';
+import { openUdp } from '../transport/udp.js';
+import type { UdpBinding } from '../transport/udp.js';
+import { KeyCache } from '../usm/key-cache.js';
+import { SaltSource } from '../usm/salt.js';
+import { systemClock } from '../util/clock.js';
+import type { Clock } from '../util/clock.js';
+import { systemRandom } from '../util/random.js';
+import type { RandomSource } from '../util/random.js';
+import { newCounters } from './counters.js';
+import type { EngineCounters } from './counters.js';
+import { Endpoint } from './endpoint.js';
+import type { EndpointListener } from './endpoint.js';
+
+const DEFAULT_KEYS_KEPT = 1024;
+
+/**
+ * What the engine gets from outside, so that protocol code is tested without waiting and without a network.
+ * @internal
+ */
+export interface EngineEnvironment {
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly openUdp: (binding: UdpBinding) => Promise<Transport>;
+}
+
+/**
+ * The core that managers, components and sessions share: sockets, pending requests, keys and counters.
+ * @internal
+ */
+export class EngineCore {
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly counters: EngineCounters = newCounters();
+  readonly deadlines: Deadlines;
+  readonly msgIds: IdSequence;
+  readonly salt: SaltSource;
+  readonly keys = new KeyCache(DEFAULT_KEYS_KEPT);
+  readonly writer = new BerWriter();
+  private readonly openTransport: EngineEnvironment['openUdp'];
+  private readonly endpoints = new Set<Endpoint>();
+  private readonly shared = new Map<UdpBinding['family'], Promise<Endpoint>>();
+
+  constructor(environment: Partial<EngineEnvironment> = {}) {
+    this.clock = environment.clock ?? systemClock;
+    this.random = environment.random ?? systemRandom;
+    this.openTransport = environment.openUdp ?? openUdp;
+    this.deadlines = new Deadlines(this.clock);
+    this.msgIds = new IdSequence(this.random);
+    this.salt = new SaltSource(this.random);
+  }
+
+  /** How many requests wait for an answer. */
+  get pendingRequests(): number {
+    let pending = 0;
+    for (const endpoint of this.endpoints) pending += endpoint.requests.size;
+    return pending;
+  }
+
+  /** How many sockets and connections are open. */
+  get openEndpoints(): number {
+    return this.endpoints.size;
+  }
+
+  /**
+   * Opens a socket for one listener.
+   * @throws SnmpError 10048 address in use, 10013 access denied, 10049 address not available ...
+   */
+  async openUdp(binding: UdpBinding, listener: EndpointListener): Promise<Endpoint> {
+    const endpoint = await this.open(binding);
+    endpoint.attach(listener);
+    return endpoint;
+  }
+
+  /** The socket for everybody who doesn't mind which; opened for the first and closed with the last. */
+  async sharedUdp(family: UdpBinding['family'], listener: EndpointListener): Promise<Endpoint> {
+    let opening = this.shared.get(family);
+    if (opening === undefined) {
+      opening = this.open({ family, address: '', port: 0 });
+      this.shared.set(family, opening);
+    }
+    try {
+      const endpoint = await opening;
+      if (endpoint.closed) {
+        this.shared.delete(family);
+        return await this.sharedUdp(family, listener);
+      }
+      endpoint.attach(listener);
+      return endpoint;
+    } catch (error) {
+      this.shared.delete(family);
+      throw error;
+    }
+  }
+
+  private async open(binding: UdpBinding): Promise<Endpoint> {
+    try {
+      return this.adopt(await this.openTransport(binding));
+    } catch (error) {
+      throw systemError(error, `UDP ${binding.address === '' ? '*' : binding.address}:${binding.port}`);
+    }
+  }
+
+  /** Takes over a transport that is open. */
+  adopt(transport: Transport): Endpoint {
+    const endpoint = new Endpoint(this, transport, () => {
+      this.endpoints.delete(endpoint);
+    });
+    this.endpoints.add(endpoint);
+    return endpoint;
+  }
+
+  /** Ends all requests with 202 and closes every socket. The timer goes, keys are wiped. */
+  async close(): Promise<void> {
+    await Promise.all([...this.endpoints].map((endpoint) => endpoint.close()));
+    this.deadlines.close();
+    this.keys.clear();
+  }
+}

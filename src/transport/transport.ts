@@ -1,0 +1,37 @@
+/**
+ * Where a packet comes from or goes to. The address is numeric; an IPv6 one may have a zone (`fe80::1%eth0`).
+ * @internal
+ */
+export interface Remote {
+  readonly address: string;
+  readonly port: number;
+}
+
+/**
+ * Receives what a transport delivers.
+ * @internal
+ */
+export interface TransportHandler {
+  packetReceived(packet: Buffer, remote: Remote): void;
+  /** The transport as such is in trouble; `closed` tells that it is of no use any more. */
+  transportFailed(error: unknown, closed: boolean): void;
+}
+
+/**
+ * A way to send and receive messages: a UDP socket or one TCP connection. The engine knows nothing else of sockets.
+ * @internal
+ */
+export interface Transport {
+  readonly local: Remote;
+  /** The largest message that can be sent, in octets. */
+  readonly maxMessageSize: number;
+  handler: TransportHandler | undefined;
+  /** Sends now; a failure is reported later, through the callback. The packet must not be changed afterwards. */
+  send(packet: Buffer, remote: Remote, failed: (error: unknown) => void): void;
+  /** While held, the transport keeps the process alive. It is not held at first. */
+  hold(): void;
+  release(): void;
+  /** Reception can be paused; what arrives meanwhile is dropped. */
+  paused: boolean;
+  close(): Promise<void>;
+}

@@ -1,0 +1,66 @@
+/** RFC 3414 section 2.2.3. */
+export const DEFAULT_TIME_WINDOW_SECONDS = 150;
+const MAX_BOOTS = 2147483647;
+const MAX_TIME = 2147483647;
+
+/**
+ * What is known of the clock of an authoritative engine elsewhere (RFC 3414 section 2.3). It runs on with the local
+ * monotonic clock. Only authenticated messages may move it.
+ * @internal
+ */
+export class RemoteEngineTime {
+  private engineBoots = 0;
+  private timeAtSet = 0;
+  private setAtMilliseconds = 0;
+  /** RFC 3414 section 2.3: the highest msgAuthoritativeEngineTime received in the current boot. */
+  private latestReceivedTime = 0;
+
+  get boots(): number {
+    return this.engineBoots;
+  }
+
+  /** snmpEngineTime of the remote engine now, in seconds. */
+  timeAt(nowMilliseconds: number): number {
+    const elapsed = Math.floor((nowMilliseconds - this.setAtMilliseconds) / 1000);
+    return Math.min(this.timeAtSet + elapsed, MAX_TIME);
+  }
+
+  /** Sets the clock, whatever it showed before. */
+  set(boots: number, time: number, nowMilliseconds: number): void {
+    this.engineBoots = boots;
+    this.timeAtSet = time;
+    this.latestReceivedTime = time;
+    this.setAtMilliseconds = nowMilliseconds;
+  }
+
+  /**
+   * RFC 3414 section 3.2 step 7b, for a message that has been authenticated: takes over newer values, then tells
+   * whether the message is inside the time window.
+   */
+  accept(boots: number, time: number, nowMilliseconds: number, windowSeconds = DEFAULT_TIME_WINDOW_SECONDS): boolean {
+    // Step 7b 1: the notion of the remote clock only moves forward.
+    if (boots > this.engineBoots || (boots === this.engineBoots && time > this.latestReceivedTime)) {
+      this.set(boots, time, nowMilliseconds);
+    }
+    return this.isTimely(boots, time, nowMilliseconds, windowSeconds);
+  }
+
+  /** RFC 3414 section 3.2 step 7b 2 alone: is such a message inside the time window? */
+  isTimely(boots: number, time: number, nowMilliseconds: number, windowSeconds = DEFAULT_TIME_WINDOW_SECONDS): boolean {
+    if (this.engineBoots === MAX_BOOTS || boots < this.engineBoots) return false;
+    return boots > this.engineBoots || time >= this.timeAt(nowMilliseconds) - windowSeconds;
+  }
+}
+
+/**
+ * RFC 3414 section 3.2 step 7a: the test of a message to an engine that is authoritative itself.
+ * @internal
+ */
+export function isTimelyForLocalEngine(
+  local: { readonly boots: number; readonly time: number },
+  message: { readonly boots: number; readonly time: number },
+  windowSeconds = DEFAULT_TIME_WINDOW_SECONDS,
+): boolean {
+  if (local.boots === MAX_BOOTS || message.boots !== local.boots) return false;
+  return Math.abs(message.time - local.time) <= windowSeconds;
+}

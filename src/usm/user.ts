@@ -1,0 +1,154 @@
+import type { CryptoProvider } from '../crypto/provider.js';
+import { SnmpError } from '../errors/snmp-error.js';
+import type { SecurityLevelNumber } from '../message/v3.js';
+import { LruMap } from '../util/lru-map.js';
+import { Authenticator } from './authentication.js';
+import type { KeyCache } from './key-cache.js';
+import { isPasswordLongEnough, localizeKey, localizePrivacyKey, MINIMUM_PASSWORD_LENGTH } from './keys.js';
+import type { KeyExtension } from './keys.js';
+import { Privacy } from './privacy.js';
+import type { AuthProtocol, PrivProtocol } from './protocols.js';
+
+/** One user is rarely known to more engines than this at a time through one component. */
+const DEFAULT_ENGINES_PER_USER = 10_000;
+
+/**
+ * Where a key comes from: a password, the key Ku made of it (RFC 3414 section A.2), or the key Kul of one engine.
+ * @internal
+ */
+export interface Secret {
+  readonly kind: 'password' | 'master' | 'localized';
+  readonly bytes: Buffer;
+}
+
+/** @internal */
+export interface UserProtocols {
+  readonly auth?: { readonly protocol: AuthProtocol; readonly secret: Secret };
+  readonly priv?: { readonly protocol: PrivProtocol; readonly secret: Secret };
+}
+
+/**
+ * Keys of a user at one engine, ready for use.
+ * @internal
+ */
+export class Credentials {
+  readonly userName: Buffer;
+  readonly engineId: Buffer;
+  readonly authenticator: Authenticator | undefined;
+  readonly privacy: Privacy | undefined;
+
+  constructor(userName: Buffer, engineId: Buffer, authenticator?: Authenticator, privacy?: Privacy) {
+    this.userName = userName;
+    this.engineId = engineId;
+    this.authenticator = authenticator;
+    this.privacy = privacy;
+  }
+
+  /** The highest level these keys allow. */
+  get securityLevel(): SecurityLevelNumber {
+    if (this.authenticator === undefined) return 0;
+    return this.privacy === undefined ? 1 : 2;
+  }
+
+  destroy(): void {
+    this.authenticator?.destroy();
+    this.privacy?.destroy();
+  }
+}
+
+/**
+ * A user of USM (RFC 3414 section 2.1, usmUserTable) before it is bound to an engine. Keys are localized once for
+ * each engine and kept.
+ * @internal
+ */
+export class UsmUser {
+  readonly name: Buffer;
+  readonly securityLevel: SecurityLevelNumber;
+  readonly protocols: UserProtocols;
+  readonly extension: KeyExtension;
+  private readonly crypto: CryptoProvider;
+  private readonly keys: KeyCache;
+  private readonly localized: LruMap<string, Credentials>;
+
+  constructor(
+    name: Buffer,
+    protocols: UserProtocols,
+    extension: KeyExtension,
+    crypto: CryptoProvider,
+    keys: KeyCache,
+    enginesKept = DEFAULT_ENGINES_PER_USER,
+  ) {
+    this.name = name;
+    this.protocols = protocols;
+    this.extension = extension;
+    this.crypto = crypto;
+    this.keys = keys;
+    this.localized = new LruMap(enginesKept, (credentials) => {
+      credentials.destroy();
+    });
+    if (protocols.auth === undefined) this.securityLevel = 0;
+    else this.securityLevel = protocols.priv === undefined ? 1 : 2;
+  }
+
+  /** The keys of this user at an engine. */
+  at(engineId: Uint8Array): Credentials {
+    const id = Buffer.from(engineId);
+    const name = id.toString('latin1');
+    const kept = this.localized.get(name);
+    if (kept !== undefined) return kept;
+    const credentials = this.localize(id);
+    this.localized.set(name, credentials);
+    return credentials;
+  }
+
+  private localize(engineId: Buffer): Credentials {
+    const { auth, priv } = this.protocols;
+    if (auth === undefined) return new Credentials(this.name, engineId);
+    const authKey = this.authKey(auth.protocol, auth.secret, engineId);
+    const authenticator = new Authenticator(this.crypto, auth.protocol, authKey);
+    if (priv === undefined) return new Credentials(this.name, engineId, authenticator);
+    const privKey = this.privKey(auth.protocol, priv.protocol, priv.secret, engineId);
+    return new Credentials(this.name, engineId, authenticator, new Privacy(this.crypto, priv.protocol, privKey));
+  }
+
+  private authKey(protocol: AuthProtocol, secret: Secret, engineId: Buffer): Buffer {
+    if (secret.kind === 'localized') return checkedLength(secret.bytes, protocol.digestLength, 'authentication key');
+    return localizeKey(this.crypto, protocol, this.masterKey(protocol, secret), engineId);
+  }
+
+  private privKey(auth: AuthProtocol, priv: PrivProtocol, secret: Secret, engineId: Buffer): Buffer {
+    if (secret.kind === 'localized') return checkedLength(secret.bytes, priv.keyLength, 'encryption key');
+    return localizePrivacyKey(this.crypto, auth, priv, this.masterKey(auth, secret), engineId, this.extension);
+  }
+
+  private masterKey(protocol: AuthProtocol, secret: Secret): Buffer {
+    if (secret.kind === 'master') return checkedLength(secret.bytes, protocol.digestLength, 'password hash');
+    return this.keys.passwordKey(this.crypto, protocol, secret.bytes);
+  }
+
+  /** Wipes every key made for this user. */
+  destroy(): void {
+    this.localized.clear();
+  }
+}
+
+/** Keys longer than needed are cut, as Net-SNMP does; shorter ones can't be used. */
+function checkedLength(key: Buffer, needed: number, what: string): Buffer {
+  if (key.length < needed) {
+    throw new SnmpError('incorrectKeyLength', `the ${what} has ${key.length} octets, ${needed} are needed`);
+  }
+  return key.subarray(0, needed);
+}
+
+/**
+ * RFC 3414 section 11.2: passwords have at least 8 octets.
+ * @throws SnmpError 329 naming `where`
+ * @internal
+ */
+export function passwordSecret(password: string, where: string): Secret {
+  const bytes = Buffer.from(password, 'utf8');
+  if (!isPasswordLongEnough(bytes)) {
+    throw new SnmpError('passwordTooShort', `${where} must have at least ${MINIMUM_PASSWORD_LENGTH} characters`);
+  }
+  return { kind: 'password', bytes };
+}
