@@ -15,7 +15,6 @@ const buildLane = [
   ['build', 'npm', ['run', '--silent', 'build']],
   ['samples', 'npm', ['run', '--silent', 'build:samples']],
   ['api', 'api-extractor', ['run']],
-  ['pack', 'npm', ['run', '--silent', 'pack:check']],
   ['docs', 'typedoc', []],
 ];
 const tests = [['tests', 'jest', ['--selectProjects', ...suites]]];
