@@ -101,7 +101,7 @@ export const errorCatalog = {
   // Usage of settings and arguments; these share the number of an invalid argument or an unsupported operation
   unknownSetting: { code: 10022, text: 'Unknown setting' },
   readOnlySetting: { code: 10022, text: 'The setting is read-only' },
-  unavailableOnPlatform: { code: 10045, text: 'Not available on Node.js' },
+  unavailableOnPlatform: { code: 10045, text: 'Not available' },
 
   // Operating system and name resolution (Windows Sockets numbers)
   interruptedSystemCall: { code: 10004, text: 'The system call was interrupted' },
