@@ -1,6 +1,6 @@
 import forge from 'node-forge';
 import { checkInput } from './cipher-shapes.js';
-import { fromBinary, toBinary } from './internal-digest.js';
+import { fromBinary, toBinary } from './internal-binary.js';
 import type { Cipher, CipherName } from './provider.js';
 
 const FORGE_NAMES = {

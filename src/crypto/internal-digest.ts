@@ -1,16 +1,8 @@
 import forge from 'node-forge';
+import type { Digest } from './digest.js';
+import { fromBinary, toBinary } from './internal-binary.js';
 import { Sha224 } from './internal-sha224.js';
 import type { HashName } from './provider.js';
-
-/**
- * A digest that is being computed.
- *
- * @internal
- */
-export interface Digest {
-  update(data: Uint8Array): void;
-  finish(): Buffer;
-}
 
 /** The block length of each digest in octets, which HMAC needs, and what computes it. */
 const DIGESTS = {
@@ -47,18 +39,4 @@ class ForgeDigest implements Digest {
   finish(): Buffer {
     return fromBinary(this.#digest.digest().getBytes());
   }
-}
-
-/**
- * The string of one character per octet that node-forge works on.
- *
- * @internal
- */
-export function toBinary(data: Uint8Array): string {
-  return Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('latin1');
-}
-
-/** @internal */
-export function fromBinary(binary: string): Buffer {
-  return Buffer.from(binary, 'latin1');
 }

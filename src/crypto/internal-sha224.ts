@@ -1,4 +1,4 @@
-import type { Digest } from './internal-digest.js';
+import type { Digest } from './digest.js';
 
 const BLOCK_OCTETS = 64;
 const LENGTH_OCTETS = 8;

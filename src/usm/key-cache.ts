@@ -8,8 +8,7 @@ import type { AuthProtocol } from './protocols.js';
 const INDEX_SECRET_OCTETS = 32;
 
 /**
- * Remembers Ku for the passwords used last, since computing it takes about a millisecond
- * (RFC 3414 Section 11.2 advises against keeping the password itself).
+ * Remembers Ku for the passwords used last, since computing it takes about a millisecond.
  *
  * Entries are found by an HMAC of the password under a secret of this instance, so no password is kept.
  * What leaves the cache is overwritten. Callers get copies, which are theirs.

@@ -70,8 +70,9 @@ export class Privacy {
    * Decrypts an encryptedPDU. What comes back may be anything, and with DES and 3DES has the padding
    * at its end.
    *
-   * @returns `undefined` when msgPrivacyParameters is not 8 octets long or the ciphertext can't be of
-   * this protocol (RFC 3414 Section 8.3.2 steps 1 and 3, RFC 3826 Section 3.3.2 step 1): decryptionError.
+   * @returns `undefined`, that is decryptionError, when msgPrivacyParameters is not 8 octets long (RFC 3414
+   * Section 8.3.2 step 1, RFC 3826 Section 3.3.2 step 1), or when DES or 3DES ciphertext is empty or not
+   * whole blocks (RFC 3414 Section 8.1.1.3).
    */
   decrypt(
     ciphertext: Uint8Array,
