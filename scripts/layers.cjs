@@ -10,7 +10,7 @@ const mayImport = {
   message: ['util', 'errors', 'ber', 'smi', 'pdu'],
   crypto: ['util', 'errors'],
   usm: ['util', 'errors', 'ber', 'smi', 'pdu', 'message', 'crypto'],
-  requests: ['util', 'errors', 'ber', 'smi', 'pdu', 'message', 'crypto', 'usm'],
+  requests: ['util', 'errors', 'ber', 'smi', 'pdu', 'message', 'crypto', 'usm', 'transport'],
   transport: ['util', 'errors', 'ber', 'message'],
   mib: ['util', 'errors', 'ber', 'smi'],
   events: ['util', 'errors'],

@@ -26,6 +26,7 @@ async function runLane(lane) {
     const { code, output, seconds } = await run(command, args);
     console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(8)} ${seconds.toFixed(1)} s`);
     if (code !== 0) failures.push({ name, output });
+    if (code !== 0 && name === 'build') return;
   }
 }
 
