@@ -77,7 +77,7 @@ const native: ReadonlyMap<number, { encoding: BufferEncoding; lacks: RegExp }> =
 ]);
 
 /**
- * Code page identifier -> name in iconv-lite. Of the identifiers in seed 004, those that iconv-lite has tables for:
+ * Code page identifier -> name in iconv-lite. Of the identifiers IPWorks SNMP lists, those that iconv-lite has tables for:
  * no EBCDIC, ISO 2022, ISCII, HZ, EUC-TW, Johab, T.61 and national 7-bit pages.
  */
 const encodings = new Map([
