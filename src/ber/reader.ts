@@ -42,7 +42,11 @@ export class BerReader {
   header(tag: number, what: string): number {
     const found = this.peekTag(what);
     if (found !== tag) {
-      throw new BerError('unexpectedTag', this.position, `${what} should have tag 0x${hex(tag)}, not 0x${hex(found)}`);
+      throw new BerError(
+        'unexpectedTag',
+        this.position,
+        `${what} should have tag 0x${hex(tag)}, not 0x${hex(found)}`,
+      );
     }
     this.position += 1;
     return this.length(what);
@@ -60,26 +64,34 @@ export class BerReader {
    */
   length(what: string): number {
     const { buffer } = this;
-    if (this.position >= this.limit) throw new BerError('truncated', this.position, `length of ${what} is missing`);
+    if (this.position >= this.limit)
+      throw new BerError('truncated', this.position, `length of ${what} is missing`);
     const first = buffer[this.position] ?? 0;
     this.position += 1;
     let length = first;
     if (first >= 0x80) length = this.longLength(first & 0x7f, what);
     if (length > this.limit - this.position) {
-      throw new BerError('truncated', this.position, `${what} says ${length} octets where ${this.limit - this.position} are left`);
+      throw new BerError(
+        'truncated',
+        this.position,
+        `${what} says ${length} octets where ${this.limit - this.position} are left`,
+      );
     }
     return length;
   }
 
   private longLength(octets: number, what: string): number {
-    if (octets === 0) throw new BerError('indefiniteLength', this.position - 1, `${what} has the indefinite length form`);
-    if (octets > this.limit - this.position) throw new BerError('truncated', this.position, `length of ${what} is cut off`);
+    if (octets === 0)
+      throw new BerError('indefiniteLength', this.position - 1, `${what} has the indefinite length form`);
+    if (octets > this.limit - this.position)
+      throw new BerError('truncated', this.position, `length of ${what} is cut off`);
     let length = 0;
     let significant = 0;
     for (let i = 0; i < octets; i += 1) {
       const octet = this.buffer[this.position + i] ?? 0;
       if (significant > 0 || octet !== 0) significant += 1;
-      if (significant > MAX_LENGTH_OCTETS) throw new BerError('lengthTooLong', this.position, `length of ${what} is too long`);
+      if (significant > MAX_LENGTH_OCTETS)
+        throw new BerError('lengthTooLong', this.position, `length of ${what} is too long`);
       length = length * 256 + octet;
     }
     this.position += octets;
@@ -97,7 +109,11 @@ export class BerReader {
   /** Leaves a constructed value, of which everything must have been read. */
   leave(outer: number, what: string): void {
     if (this.position !== this.limit) {
-      throw new BerError('trailingBytes', this.position, `${what} has ${this.limit - this.position} octets too many`);
+      throw new BerError(
+        'trailingBytes',
+        this.position,
+        `${what} has ${this.limit - this.position} octets too many`,
+      );
     }
     this.limit = outer;
   }
@@ -115,7 +131,11 @@ export class BerReader {
     const start = this.position;
     const value = this.integer(what);
     if (value < minimum || value > maximum) {
-      throw new BerError('integerOutOfRange', start, `${what} is ${value}, allowed are ${minimum} to ${maximum}`);
+      throw new BerError(
+        'integerOutOfRange',
+        start,
+        `${what} is ${value}, allowed are ${minimum} to ${maximum}`,
+      );
     }
     return value;
   }
@@ -139,7 +159,7 @@ export class BerReader {
     if (start + length - first > INT32_OCTETS) {
       throw new BerError('integerTooLong', start, `${what} does not fit 32 bits`);
     }
-    let value = (buffer[first] ?? 0) << 24 >> 24;
+    let value = ((buffer[first] ?? 0) << 24) >> 24;
     for (let i = first + 1; i < start + length; i += 1) value = (value << 8) | (buffer[i] ?? 0);
     return value;
   }

@@ -1,6 +1,7 @@
 import { Tolerance } from '../ber/tolerance.js';
 import type { ToleranceName } from '../ber/tolerance.js';
 import type { ErrorReason } from '../errors/catalog.js';
+import type { UsmFailure } from '../usm/stats.js';
 
 /**
  * Running totals of an engine, from its start. Read at any time; never reset.
@@ -20,6 +21,8 @@ export interface EngineCounters {
   overflow: number;
   /** Packets that were refused, by the reason of the error that `onBadPacket` saw. */
   refused: Partial<Record<ErrorReason, number>>;
+  /** Failures reported to senders, the counters of RFC 3414 section 5 (usmStats). */
+  usmStats: Record<UsmFailure, number>;
   /** Accepted packets that needed a tolerance, by its name. */
   tolerated: Partial<Record<ToleranceName, number>>;
   /** Exceptions inside the engine that were kept from the socket: always 0, unless there is a defect. */
@@ -39,6 +42,14 @@ export function newCounters(): EngineCounters {
     forgotten: 0,
     overflow: 0,
     refused: {},
+    usmStats: {
+      unsupportedSecLevels: 0,
+      notInTimeWindows: 0,
+      unknownUserNames: 0,
+      unknownEngineIds: 0,
+      wrongDigests: 0,
+      decryptionErrors: 0,
+    },
     tolerated: {},
     internalErrors: 0,
   };

@@ -15,7 +15,10 @@ export function decryptedCopy(packet: Buffer, scoped: ScopedPdu): Buffer {
   if (message.version !== MessageVersion.V3 || message.securityLevel < 2) return packet;
   const writer = new BerWriter();
   encodeScopedPdu(writer, scoped.contextEngineId, scoped.contextName, scoped.pdu);
-  writer.octets(packet.subarray(message.securityParametersStart, message.securityParametersEnd), Tag.OctetString);
+  writer.octets(
+    packet.subarray(message.securityParametersStart, message.securityParametersEnd),
+    Tag.OctetString,
+  );
   encodeV3Header(writer, message.msgId, message.msgMaxSize, 1, message.reportable);
   return writer.finish();
 }

@@ -34,7 +34,12 @@ const TRANSIENT_SEND_ERRORS = new Set(['ENOBUFS', 'EAGAIN']);
 export interface EndpointListener extends PacketTracer {
   /** Incoming messages of this listener keep the process alive. */
   readonly listens: boolean;
-  unsolicited(message: CommunityMessage | V3Message, packet: Buffer, remote: Remote): void;
+  unsolicited(
+    message: CommunityMessage | V3Message,
+    packet: Buffer,
+    remote: Remote,
+    endpoint: Endpoint,
+  ): void;
   refused(packet: Buffer, remote: Remote, error: SnmpError): void;
   transportFailed(error: SnmpError): void;
 }
@@ -133,7 +138,10 @@ export class Endpoint implements TransportHandler {
     const packet = this.encode(request);
     const limit = Math.min(spec.maxMessageSize, this.transport.maxMessageSize);
     if (packet.length > limit) {
-      throw new SnmpError('messageTooLong', `the request takes ${packet.length} octets, at most ${limit} are allowed`);
+      throw new SnmpError(
+        'messageTooLong',
+        `the request takes ${packet.length} octets, at most ${limit} are allowed`,
+      );
     }
     request.triesLeft -= 1;
     this.core.deadlines.add(request, spec.tryTimeoutMilliseconds ?? ASYNCHRONOUS_LIFETIME_MILLISECONDS);
@@ -167,14 +175,24 @@ export class Endpoint implements TransportHandler {
       engineTime: secured ? security.engineTime.timeAt(this.core.clock.monotonic()) : 0,
     };
     const { contextEngineId, contextName } = security;
-    return encodeV3Message(this.core.writer, header, security.credentials, { contextEngineId, contextName, pdu }, this.core.salt);
+    return encodeV3Message(
+      this.core.writer,
+      header,
+      security.credentials,
+      { contextEngineId, contextName, pdu },
+      this.core.salt,
+    );
   }
 
   private traceSent(request: PendingRequest, packet: Buffer): void {
     const { owner, spec } = request;
     if (owner.tracing === 'off') return;
     const { security, pdu } = spec;
-    if (owner.tracing === 'decrypted' && security.version === MessageVersion.V3 && security.securityLevel === 2) {
+    if (
+      owner.tracing === 'decrypted' &&
+      security.version === MessageVersion.V3 &&
+      security.securityLevel === 2
+    ) {
       const { contextEngineId, contextName } = security;
       const copy = decryptedCopy(packet, { contextEngineId, contextName, pdu });
       owner.traced(copy, TraceDirection.Outgoing, spec.remote);
@@ -256,7 +274,12 @@ export class Endpoint implements TransportHandler {
     }
     const request = this.requests.findByRequestId(pdu.requestId, remote);
     if (request === undefined) {
-      this.refuse(undefined, packet, remote, new SnmpError('badPacket', `no request with id ${pdu.requestId} is waiting`));
+      this.refuse(
+        undefined,
+        packet,
+        remote,
+        new SnmpError('badPacket', `no request with id ${pdu.requestId} is waiting`),
+      );
       return;
     }
     if (!request.isFrom(remote)) {
@@ -264,9 +287,15 @@ export class Endpoint implements TransportHandler {
       return;
     }
     if (request.spec.security.version !== message.version) {
-      this.refuse(request.owner, packet, remote, new SnmpError('unsupportedVersion', 'the answer has another version than the request'));
+      this.refuse(
+        request.owner,
+        packet,
+        remote,
+        new SnmpError('unsupportedVersion', 'the answer has another version than the request'),
+      );
       return;
     }
+    if (!request.owner.accepting) return;
     if (request.owner.tracing !== 'off') request.owner.traced(packet, TraceDirection.Incoming, remote);
     this.respond(request, { pdu, remote, securityLevel: 0 });
   }
@@ -281,9 +310,12 @@ export class Endpoint implements TransportHandler {
       this.refuse(request.owner, message.packet, remote, wrongOrigin(request, remote));
       return;
     }
+    if (!request.owner.accepting) return;
     const opened = openAnswer(message, request, remote, this.core.clock.monotonic());
     switch (opened.kind) {
       case 'refused':
+        // Authentic, but the engine's clock went back: nothing but a new discovery can help, so say it at the deadline.
+        if (opened.error.reason === 'badTimeFrame') request.suspected ??= opened.error;
         this.refuse(request.owner, message.packet, remote, opened.error);
         return;
       case 'unsolicited':
@@ -343,13 +375,16 @@ export class Endpoint implements TransportHandler {
   }
 
   private unsolicited(message: CommunityMessage | V3Message, packet: Buffer, remote: Remote): void {
-    for (const listener of this.listeners) listener.unsolicited(message, packet, remote);
+    for (const listener of this.listeners) {
+      if (listener.accepting) listener.unsolicited(message, packet, remote, this);
+    }
   }
 
   /** Counts, traces and reports a packet that is of no use. Nobody's packet goes to all who use the endpoint. */
   private refuse(owner: RequestOwner | undefined, packet: Buffer, remote: Remote, error: SnmpError): void {
     countRefused(this.core.counters, error.reason);
     for (const target of owner === undefined ? this.listeners : [owner]) {
+      if (!target.accepting) continue;
       if (target.tracing !== 'off') target.traced(packet, TraceDirection.Incoming, remote);
       target.refused(packet, remote, error);
     }

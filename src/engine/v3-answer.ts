@@ -33,7 +33,12 @@ const PRIV_PARAMETERS_LENGTH = 8;
  * and the user are those of the request. Order: parse, authenticate, timeliness, and only then decrypt.
  * @internal
  */
-export function openAnswer(message: V3Message, request: PendingRequest, remote: Remote, now: number): OpenedAnswer {
+export function openAnswer(
+  message: V3Message,
+  request: PendingRequest,
+  remote: Remote,
+  now: number,
+): OpenedAnswer {
   const { security } = request.spec;
   if (security.version !== MessageVersion.V3) return { kind: 'unsolicited' };
   if (message.securityModel !== USM_SECURITY_MODEL) {
@@ -42,10 +47,12 @@ export function openAnswer(message: V3Message, request: PendingRequest, remote: 
   try {
     // RFC 3414 section 3.2 step 1: the parameters can be parsed.
     const parameters = decodeUsmParameters(message);
-    if (message.securityLevel === 0) return openUnauthenticated(message, parameters, request, security, remote);
+    if (message.securityLevel === 0)
+      return openUnauthenticated(message, parameters, request, security, remote);
     return openAuthenticated(message, parameters, request, security, remote, now);
   } catch (error) {
-    if (error instanceof BerError) return { kind: 'refused', error: new SnmpError('defectivePacket', error.message, { cause: error }) };
+    if (error instanceof BerError)
+      return { kind: 'refused', error: new SnmpError('defectivePacket', error.message, { cause: error }) };
     throw error;
   }
 }
@@ -62,13 +69,23 @@ function openUnauthenticated(
   const { pdu } = scoped;
   if (isTrapV1(pdu)) return { kind: 'unsolicited' };
   if (pdu.tag === PduTag.Report) {
-    return { kind: 'report', answer: answerOf(message, parameters, scoped, pdu, remote), trusted: security.securityLevel === 0 };
+    return {
+      kind: 'report',
+      answer: answerOf(message, parameters, scoped, pdu, remote),
+      trusted: security.securityLevel === 0,
+    };
   }
   if (pdu.tag !== PduTag.Response) return { kind: 'unsolicited' };
-  if (security.securityLevel > 0) return refused('notAuthenticated', 'the answer to an authenticated request is not authenticated');
+  if (security.securityLevel > 0)
+    return refused('notAuthenticated', 'the answer to an authenticated request is not authenticated');
   const stranger = wrongIdentity(parameters, security);
   if (stranger !== undefined) return stranger;
-  return checkResponse(scoped, pdu, request, security) ?? { kind: 'response', answer: answerOf(message, parameters, scoped, pdu, remote) };
+  return (
+    checkResponse(scoped, pdu, request, security) ?? {
+      kind: 'response',
+      answer: answerOf(message, parameters, scoped, pdu, remote),
+    }
+  );
 }
 
 function openAuthenticated(
@@ -85,11 +102,15 @@ function openAuthenticated(
   if (stranger !== undefined) return stranger;
   // Step 5: the user has keys for the level of the message.
   if (message.securityLevel > credentials.securityLevel) {
-    return refused('securityLevelNotAccepted', `the answer has level ${message.securityLevel}, the user level ${credentials.securityLevel}`);
+    return refused(
+      'securityLevelNotAccepted',
+      `the answer has level ${message.securityLevel}, the user level ${credentials.securityLevel}`,
+    );
   }
   // Step 6: authentication.
   if (parameters.macLength === 0) return refused('missingSignature', 'msgAuthenticationParameters is empty');
-  if (!isAuthentic(message, parameters, credentials)) return refused('verificationFailed', 'wrong password, or not from this engine');
+  if (!isAuthentic(message, parameters, credentials))
+    return refused('verificationFailed', 'wrong password, or not from this engine');
   // Step 7b: timeliness; the message is authentic, so its time counts.
   if (!security.engineTime.accept(parameters.engineBoots, parameters.engineTime, now)) {
     return refused('badTimeFrame', `boots ${parameters.engineBoots}, time ${parameters.engineTime}`);
@@ -99,7 +120,10 @@ function openAuthenticated(
   if (scoped === undefined) {
     return parameters.privParameters.length === PRIV_PARAMETERS_LENGTH
       ? refused('decryptionFailed', 'wrong encryption password or algorithm')
-      : refused('missingPrivacyParameter', `msgPrivacyParameters has ${parameters.privParameters.length} octets instead of 8`);
+      : refused(
+          'missingPrivacyParameter',
+          `msgPrivacyParameters has ${parameters.privParameters.length} octets instead of 8`,
+        );
   }
   const { pdu } = scoped;
   if (isTrapV1(pdu)) return { kind: 'unsolicited' };
@@ -107,29 +131,54 @@ function openAuthenticated(
     return { kind: 'report', answer: answerOf(message, parameters, scoped, pdu, remote), trusted: true };
   }
   if (pdu.tag !== PduTag.Response) return { kind: 'unsolicited' };
-  if (message.securityLevel < security.securityLevel) return refused('notEncrypted', 'the answer to an encrypted request is not encrypted');
-  return checkResponse(scoped, pdu, request, security) ?? { kind: 'response', answer: answerOf(message, parameters, scoped, pdu, remote) };
+  if (message.securityLevel < security.securityLevel)
+    return refused('notEncrypted', 'the answer to an encrypted request is not encrypted');
+  return (
+    checkResponse(scoped, pdu, request, security) ?? {
+      kind: 'response',
+      answer: answerOf(message, parameters, scoped, pdu, remote),
+    }
+  );
 }
 
 function wrongIdentity(parameters: UsmParameters, security: V3Security): OpenedAnswer | undefined {
   const { engineId, userName } = security.credentials;
-  if (!parameters.engineId.equals(engineId)) return refused('badEngineId', 'the answer is from another engine');
-  if (!parameters.userName.equals(userName)) return refused('badUserName', 'the answer has another user name than the request');
+  if (!parameters.engineId.equals(engineId))
+    return refused('badEngineId', 'the answer is from another engine');
+  if (!parameters.userName.equals(userName))
+    return refused('badUserName', 'the answer has another user name than the request');
   return undefined;
 }
 
 /** RFC 3412 section 7.2 step 12: a response belongs to the request with its request-id and context. */
-function checkResponse(scoped: ScopedPdu, pdu: Pdu, request: PendingRequest, security: V3Security): OpenedAnswer | undefined {
+function checkResponse(
+  scoped: ScopedPdu,
+  pdu: Pdu,
+  request: PendingRequest,
+  security: V3Security,
+): OpenedAnswer | undefined {
   if (pdu.requestId !== request.spec.pdu.requestId) {
-    return refused('badPacket', `the answer has request-id ${pdu.requestId} instead of ${request.spec.pdu.requestId}`);
+    return refused(
+      'badPacket',
+      `the answer has request-id ${pdu.requestId} instead of ${request.spec.pdu.requestId}`,
+    );
   }
-  if (!scoped.contextEngineId.equals(security.contextEngineId) || !scoped.contextName.equals(security.contextName)) {
+  if (
+    !scoped.contextEngineId.equals(security.contextEngineId) ||
+    !scoped.contextName.equals(security.contextName)
+  ) {
     return refused('badPacket', 'the answer is about another context');
   }
   return undefined;
 }
 
-function answerOf(message: V3Message, parameters: UsmParameters, scoped: ScopedPdu, pdu: Pdu, remote: Remote): Answer {
+function answerOf(
+  message: V3Message,
+  parameters: UsmParameters,
+  scoped: ScopedPdu,
+  pdu: Pdu,
+  remote: Remote,
+): Answer {
   return {
     pdu,
     remote,

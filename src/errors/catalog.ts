@@ -96,6 +96,7 @@ export const errorCatalog = {
   discoveryFailed: { code: 328, text: 'Discovery failed' },
   incorrectKeyLength: { code: 329, text: 'Incorrect key length' },
   passwordTooShort: { code: 329, text: 'The password is too short' },
+  handlerFailed: { code: 399, text: 'An event handler failed' },
   codePage: { code: 434, text: 'The text cannot be converted with the selected CodePage' },
 
   // Usage of settings and arguments; these share the number of an invalid argument or an unsupported operation

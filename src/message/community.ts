@@ -24,7 +24,10 @@ export interface CommunityMessage {
  * Reads the rest of a message whose version was read; see `message.ts`.
  * @internal
  */
-export function decodeCommunityBody(reader: BerReader, version: CommunityMessage['version']): CommunityMessage {
+export function decodeCommunityBody(
+  reader: BerReader,
+  version: CommunityMessage['version'],
+): CommunityMessage {
   const community = reader.octets('community');
   const pdu = decodePdu(reader);
   return { version, community, pdu, tolerances: reader.tolerances };

@@ -29,7 +29,8 @@ export function decodeMessage(packet: Buffer): CommunityMessage | V3Message {
   const version = reader.integer('version');
   const message = decodeBody(reader, version);
   reader.leave(outer, 'message');
-  if (!reader.atEnd) throw new BerError('trailingBytes', reader.position, 'datagram has octets after the message');
+  if (!reader.atEnd)
+    throw new BerError('trailingBytes', reader.position, 'datagram has octets after the message');
   return message;
 }
 

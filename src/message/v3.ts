@@ -69,10 +69,12 @@ export function decodeV3Body(reader: BerReader): V3Message {
   const msgMaxSize = reader.integerBetween(MIN_MAX_SIZE, INT32_MAX, 'msgMaxSize');
   const flagsAt = reader.position;
   const flags = reader.octets('msgFlags');
-  if (flags.length !== 1) throw new BerError('badLength', flagsAt, `msgFlags has ${flags.length} octets instead of 1`);
+  if (flags.length !== 1)
+    throw new BerError('badLength', flagsAt, `msgFlags has ${flags.length} octets instead of 1`);
   const securityLevel = securityLevelOf(flags[0] ?? 0);
   // RFC 3412 section 7.2 step 5d: privacy without authentication is an invalid message.
-  if (securityLevel === undefined) throw new BerError('badValue', flagsAt, 'msgFlags asks for privacy without authentication');
+  if (securityLevel === undefined)
+    throw new BerError('badValue', flagsAt, 'msgFlags asks for privacy without authentication');
   const securityModel = reader.integerBetween(1, INT32_MAX, 'msgSecurityModel');
   reader.leave(outer, 'msgGlobalData');
   const length = reader.header(Tag.OctetString, 'msgSecurityParameters');
@@ -119,7 +121,7 @@ export function encryptedPdu(message: V3Message): Buffer {
 }
 
 /**
- * Reads a ScopedPDU. A decrypted one may be followed by padding (RFC 3414 section 8.1.1.2), hence `paddingAllowed`.
+ * Reads a ScopedPDU. A decrypted one may be followed by padding (RFC 3414 section 8.1.1.2).
  * @internal
  */
 export function decodeScopedPdu(reader: BerReader, padding: 'exact' | 'padded'): ScopedPdu {
@@ -135,7 +137,12 @@ export function decodeScopedPdu(reader: BerReader, padding: 'exact' | 'padded'):
 }
 
 /** @internal */
-export function encodeScopedPdu(writer: BerWriter, contextEngineId: Uint8Array, contextName: Uint8Array, pdu: AnyPdu): void {
+export function encodeScopedPdu(
+  writer: BerWriter,
+  contextEngineId: Uint8Array,
+  contextName: Uint8Array,
+  pdu: AnyPdu,
+): void {
   const mark = writer.used;
   encodePdu(writer, pdu);
   writer.octets(contextName);

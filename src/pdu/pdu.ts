@@ -54,7 +54,8 @@ export function decodePdu(reader: BerReader): AnyPdu {
   const tagAt = reader.position;
   const tag = reader.peekTag('PDU');
   const kind = pduKind(tag);
-  if (kind === undefined) throw new BerError('unexpectedTag', tagAt, `0x${tag.toString(16)} is not the tag of a PDU`);
+  if (kind === undefined)
+    throw new BerError('unexpectedTag', tagAt, `0x${tag.toString(16)} is not the tag of a PDU`);
   const outer = reader.enter(tag, kind.name);
   const pdu = tag === PduTag.TrapV1 ? decodeTrapV1(reader) : decodeFields(reader, tag);
   reader.leave(outer, kind.name);
@@ -84,7 +85,8 @@ function decodeTrapV1(reader: BerReader): TrapV1Pdu {
   reader.position = start + length;
   const enterprise = Oid.fromContent(reader.buffer.subarray(start, reader.position));
   const addressLength = reader.header(Tag.IpAddress, 'agent-addr');
-  if (addressLength !== 4) throw new BerError('badLength', reader.position, `agent-addr has ${addressLength} octets instead of 4`);
+  if (addressLength !== 4)
+    throw new BerError('badLength', reader.position, `agent-addr has ${addressLength} octets instead of 4`);
   const agentAddress = reader.buffer.subarray(reader.position, reader.position + 4).join('.');
   reader.position += 4;
   const genericTrap = reader.integer('generic-trap');
@@ -92,7 +94,15 @@ function decodeTrapV1(reader: BerReader): TrapV1Pdu {
   const timeLength = reader.header(Tag.TimeTicks, 'time-stamp');
   const timeStamp = reader.unsigned(reader.position, timeLength, 'time-stamp');
   reader.position += timeLength;
-  return { tag: PduTag.TrapV1, enterprise, agentAddress, genericTrap, specificTrap, timeStamp, variables: decodeVariables(reader) };
+  return {
+    tag: PduTag.TrapV1,
+    enterprise,
+    agentAddress,
+    genericTrap,
+    specificTrap,
+    timeStamp,
+    variables: decodeVariables(reader),
+  };
 }
 
 /**

@@ -65,7 +65,8 @@ export class RequestTable {
   /** Whether an id is free for a request of SNMPv1 or SNMPv2c to a target. */
   isFree(requestId: number, remote: Remote): boolean {
     for (let other = this.byRequestId.get(requestId); other !== undefined; other = other.sameId) {
-      if (other.spec.remote.address === remote.address && other.spec.remote.port === remote.port) return false;
+      if (other.spec.remote.address === remote.address && other.spec.remote.port === remote.port)
+        return false;
     }
     return true;
   }

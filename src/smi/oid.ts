@@ -32,7 +32,8 @@ export function checkOidContent(buffer: Uint8Array, start: number, end: number, 
     if (fresh) arcs += 1;
   }
   if (!fresh) throw new BerError('badOid', end - 1, `${what} ends inside a sub-identifier`);
-  if (arcs > MAX_ARCS) throw new BerError('badOid', start, `${what} has more than ${MAX_ARCS} sub-identifiers`);
+  if (arcs > MAX_ARCS)
+    throw new BerError('badOid', start, `${what} has more than ${MAX_ARCS} sub-identifiers`);
   return true;
 }
 
@@ -118,7 +119,11 @@ export class Oid {
   #arcs: readonly number[] | undefined;
   #text: string | undefined;
 
-  private constructor(content: Buffer | undefined, arcs: readonly number[] | undefined, text: string | undefined) {
+  private constructor(
+    content: Buffer | undefined,
+    arcs: readonly number[] | undefined,
+    text: string | undefined,
+  ) {
     this.#content = content;
     this.#arcs = arcs;
     this.#text = text;
@@ -183,7 +188,10 @@ export class Oid {
 
   /** Dotted decimal text without a leading dot. */
   toString(): string {
-    return (this.#text ??= this.#arcs === undefined ? oidContentToText(this.content, 0, this.content.length) : this.#arcs.join('.'));
+    return (this.#text ??=
+      this.#arcs === undefined
+        ? oidContentToText(this.content, 0, this.content.length)
+        : this.#arcs.join('.'));
   }
 
   /** The same text, for `JSON.stringify`. */

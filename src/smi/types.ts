@@ -36,7 +36,9 @@ const ROWS: readonly SmiType[] = [
   { tag: Tag.EndOfMibView, name: 'endOfMibView', shape: 'empty' },
 ];
 
-const BY_TAG: readonly (SmiType | undefined)[] = Array.from({ length: 256 }, (_, tag) => ROWS.find((row) => row.tag === tag));
+const BY_TAG: readonly (SmiType | undefined)[] = Array.from({ length: 256 }, (_, tag) =>
+  ROWS.find((row) => row.tag === tag),
+);
 
 /**
  * The types in the order of their tags.
@@ -78,7 +80,8 @@ export function checkContent(reader: BerReader, type: SmiType, start: number, le
     case 'octets':
       return;
     case 'oid':
-      if (!checkOidContent(reader.buffer, start, start + length, type.name)) reader.tolerances |= Tolerance.EmptyOid;
+      if (!checkOidContent(reader.buffer, start, start + length, type.name))
+        reader.tolerances |= Tolerance.EmptyOid;
       return;
     case 'address':
       if (length !== 4) throw new BerError('badLength', start, `IpAddress has ${length} octets instead of 4`);

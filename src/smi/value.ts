@@ -2,6 +2,7 @@ import { BerWriter } from '../ber/writer.js';
 import { Tag } from '../ber/tag.js';
 import { SnmpError } from '../errors/snmp-error.js';
 import { Oid, oidContentToText } from './oid.js';
+import type { TextCodec } from './text-codec.js';
 import { smiType } from './types.js';
 import type { VarBind } from './var-bind.js';
 
@@ -9,12 +10,6 @@ import type { VarBind } from './var-bind.js';
  * What a value may be given as. Numbers, OIDs and addresses may be text.
  */
 export type ValueInput = string | number | bigint | Uint8Array | Oid;
-
-/** Turns the octets of a text value into a string and back: UTF-8, or what `CodePage` says. */
-export interface TextCodec {
-  decode(bytes: Uint8Array): string;
-  encode(text: string): Buffer;
-}
 
 const INT32_MIN = -0x8000_0000;
 const INT32_MAX = 0x7fff_ffff;
@@ -33,10 +28,8 @@ export function valueText(variable: VarBind, codec: TextCodec): string {
       return String(variable.toNumber());
     case 'counter64':
       return String(variable.toBigInt());
-    case 'oid': {
-      const { content } = variable;
-      return oidContentToText(content, 0, content.length);
-    }
+    case 'oid':
+      return oidValueText(variable);
     case 'address':
       return variable.content.join('.');
     case 'octets':
@@ -45,6 +38,15 @@ export function valueText(variable: VarBind, codec: TextCodec): string {
     case undefined:
       return '';
   }
+}
+
+/**
+ * The value of a variable of type OBJECT IDENTIFIER, dotted.
+ * @internal
+ */
+export function oidValueText(variable: VarBind): string {
+  const { content } = variable;
+  return oidContentToText(content, 0, content.length);
 }
 
 /**
@@ -97,10 +99,19 @@ function integerContent(value: bigint): Buffer {
   return (octets[0] ?? 0) >= 0x80 ? Buffer.concat([Buffer.from([0]), octets]) : octets;
 }
 
-function toInteger(input: ValueInput, minimum: bigint, maximum: bigint, where: string, typeName: string): bigint {
+function toInteger(
+  input: ValueInput,
+  minimum: bigint,
+  maximum: bigint,
+  where: string,
+  typeName: string,
+): bigint {
   const value = parseInteger(input);
   if (value === undefined || value < minimum || value > maximum) {
-    throw new SnmpError('invalidArgument', `${where}: ${typeName} takes a whole number from ${minimum} to ${maximum}${shown(input)}`);
+    throw new SnmpError(
+      'invalidArgument',
+      `${where}: ${typeName} takes a whole number from ${minimum} to ${maximum}${shown(input)}`,
+    );
   }
   return value;
 }
@@ -116,7 +127,10 @@ function parseInteger(input: ValueInput): bigint | undefined {
 function toOctets(input: ValueInput, codec: TextCodec, where: string, typeName: string): Buffer {
   const octets = input instanceof Uint8Array ? Buffer.from(input) : codec.encode(toText(input));
   if (octets.length > MAX_OCTETS) {
-    throw new SnmpError('invalidArgument', `${where}: ${typeName} takes at most ${MAX_OCTETS} octets, not ${octets.length}`);
+    throw new SnmpError(
+      'invalidArgument',
+      `${where}: ${typeName} takes at most ${MAX_OCTETS} octets, not ${octets.length}`,
+    );
   }
   return octets;
 }
@@ -136,7 +150,9 @@ function toText(input: ValueInput): string {
 }
 
 function shown(input: ValueInput): string {
-  return typeof input === 'number' || typeof input === 'bigint' ? `, not ${input}` : ', and the value given is not one';
+  return typeof input === 'number' || typeof input === 'bigint'
+    ? `, not ${input}`
+    : ', and the value given is not one';
 }
 
 /**

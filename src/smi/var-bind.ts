@@ -25,7 +25,14 @@ export class VarBind {
   private readonly valueEnd: number;
   private text: string | undefined = undefined;
 
-  private constructor(source: Buffer, nameStart: number, nameEnd: number, type: number, valueStart: number, valueEnd: number) {
+  private constructor(
+    source: Buffer,
+    nameStart: number,
+    nameEnd: number,
+    type: number,
+    valueStart: number,
+    valueEnd: number,
+  ) {
     this.source = source;
     this.nameStart = nameStart;
     this.nameEnd = nameEnd;
@@ -48,12 +55,14 @@ export class VarBind {
     const nameLength = reader.header(Tag.ObjectIdentifier, 'name of a variable');
     const nameStart = reader.position;
     const nameEnd = nameStart + nameLength;
-    if (!checkOidContent(reader.buffer, nameStart, nameEnd, 'name of a variable')) reader.tolerances |= Tolerance.EmptyOid;
+    if (!checkOidContent(reader.buffer, nameStart, nameEnd, 'name of a variable'))
+      reader.tolerances |= Tolerance.EmptyOid;
     reader.position = nameEnd;
     const tagAt = reader.position;
     const tag = reader.anyTag('value of a variable');
     const type = smiType(tag);
-    if (type === undefined) throw new BerError('unexpectedTag', tagAt, `a value has the unknown tag 0x${tag.toString(16)}`);
+    if (type === undefined)
+      throw new BerError('unexpectedTag', tagAt, `a value has the unknown tag 0x${tag.toString(16)}`);
     const length = reader.length(type.name);
     const start = reader.position;
     checkContent(reader, type, start, length);
@@ -97,7 +106,9 @@ export class VarBind {
   }
 
   hasSameName(other: VarBind): boolean {
-    return this.source.compare(other.source, other.nameStart, other.nameEnd, this.nameStart, this.nameEnd) === 0;
+    return (
+      this.source.compare(other.source, other.nameStart, other.nameEnd, this.nameStart, this.nameEnd) === 0
+    );
   }
 
   /** Value of a 32-bit type. */
@@ -112,7 +123,8 @@ export class VarBind {
   /** Value of a Counter64. */
   toBigInt(): bigint {
     let value = 0n;
-    for (let i = this.valueStart; i < this.valueEnd; i += 1) value = (value << 8n) | BigInt(this.source[i] ?? 0);
+    for (let i = this.valueStart; i < this.valueEnd; i += 1)
+      value = (value << 8n) | BigInt(this.source[i] ?? 0);
     return BigInt.asUintN(64, value);
   }
 }

@@ -26,7 +26,10 @@ const HOST_NAME = /^(?=.{1,253}\.?$)[\w](?:[\w-]{0,62})(?:\.[\w](?:[\w-]{0,62}))
 export function checkHost(host: string, where: string): void {
   if (isNumericAddress(host)) return;
   if (LOOKS_NUMERIC.test(host) || !HOST_NAME.test(host)) {
-    throw new SnmpError('notAnIpAddress', `${where}: "${host.slice(0, 80)}" is neither a host name nor an address such as 192.0.2.1`);
+    throw new SnmpError(
+      'notAnIpAddress',
+      `${where}: "${host.slice(0, 80)}" is neither a host name nor an address such as 192.0.2.1`,
+    );
   }
 }
 
@@ -39,7 +42,8 @@ export async function resolveHost(host: string, family: AddressFamily): Promise<
   if (isNumericAddress(host)) {
     const fits = family === 4 ? isIPv4(host) : isIPv6(host);
     if (fits) return host;
-    const hint = family === 4 ? 'set UseIPv6 to use IPv6 addresses' : 'UseIPv6 is set, which takes IPv6 addresses only';
+    const hint =
+      family === 4 ? 'set UseIPv6 to use IPv6 addresses' : 'UseIPv6 is set, which takes IPv6 addresses only';
     throw new SnmpError('addressFamilyNotSupported', `${host}: ${hint}`);
   }
   try {

@@ -58,10 +58,17 @@ export async function openUdp(binding: UdpBinding): Promise<Transport> {
 function bind(socket: Socket, binding: UdpBinding): Promise<void> {
   return new Promise((resolve, reject) => {
     socket.once('error', reject);
-    socket.bind({ port: binding.port, exclusive: false, ...(binding.address === '' ? {} : { address: binding.address }) }, () => {
-      socket.removeListener('error', reject);
-      resolve();
-    });
+    socket.bind(
+      {
+        port: binding.port,
+        exclusive: false,
+        ...(binding.address === '' ? {} : { address: binding.address }),
+      },
+      () => {
+        socket.removeListener('error', reject);
+        resolve();
+      },
+    );
   });
 }
 

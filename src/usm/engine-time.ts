@@ -14,13 +14,22 @@ export class RemoteEngineTime {
   private setAtMilliseconds = 0;
   /** RFC 3414 section 2.3: the highest msgAuthoritativeEngineTime received in the current boot. */
   private latestReceivedTime = 0;
+  /** Whether what is known may be wrong, since it was not authenticated. */
+  private suggested = false;
+  private known = false;
 
   get boots(): number {
     return this.engineBoots;
   }
 
+  /** Whether the clock was ever set. */
+  get isSet(): boolean {
+    return this.known;
+  }
+
   /** snmpEngineTime of the remote engine now, in seconds. */
   timeAt(nowMilliseconds: number): number {
+    if (!this.known) return 0;
     const elapsed = Math.floor((nowMilliseconds - this.setAtMilliseconds) / 1000);
     return Math.min(this.timeAtSet + elapsed, MAX_TIME);
   }
@@ -31,22 +40,44 @@ export class RemoteEngineTime {
     this.timeAtSet = time;
     this.latestReceivedTime = time;
     this.setAtMilliseconds = nowMilliseconds;
+    this.suggested = false;
+    this.known = true;
+  }
+
+  /** Sets the clock from a message without authentication: the first authentic message overrules it. */
+  suggest(boots: number, time: number, nowMilliseconds: number): void {
+    this.set(boots, time, nowMilliseconds);
+    this.suggested = true;
   }
 
   /**
    * RFC 3414 section 3.2 step 7b, for a message that has been authenticated: takes over newer values, then tells
    * whether the message is inside the time window.
    */
-  accept(boots: number, time: number, nowMilliseconds: number, windowSeconds = DEFAULT_TIME_WINDOW_SECONDS): boolean {
+  accept(
+    boots: number,
+    time: number,
+    nowMilliseconds: number,
+    windowSeconds = DEFAULT_TIME_WINDOW_SECONDS,
+  ): boolean {
     // Step 7b 1: the notion of the remote clock only moves forward.
-    if (boots > this.engineBoots || (boots === this.engineBoots && time > this.latestReceivedTime)) {
+    if (
+      this.suggested ||
+      boots > this.engineBoots ||
+      (boots === this.engineBoots && time > this.latestReceivedTime)
+    ) {
       this.set(boots, time, nowMilliseconds);
     }
     return this.isTimely(boots, time, nowMilliseconds, windowSeconds);
   }
 
   /** RFC 3414 section 3.2 step 7b 2 alone: is such a message inside the time window? */
-  isTimely(boots: number, time: number, nowMilliseconds: number, windowSeconds = DEFAULT_TIME_WINDOW_SECONDS): boolean {
+  isTimely(
+    boots: number,
+    time: number,
+    nowMilliseconds: number,
+    windowSeconds = DEFAULT_TIME_WINDOW_SECONDS,
+  ): boolean {
     if (this.engineBoots === MAX_BOOTS || boots < this.engineBoots) return false;
     return boots > this.engineBoots || time >= this.timeAt(nowMilliseconds) - windowSeconds;
   }

@@ -10,7 +10,11 @@ import type { Credentials } from './user.js';
  * the length of the protocol; it is compared in constant time.
  * @internal
  */
-export function isAuthentic(message: V3Message, parameters: UsmParameters, credentials: Credentials): boolean {
+export function isAuthentic(
+  message: V3Message,
+  parameters: UsmParameters,
+  credentials: Credentials,
+): boolean {
   const { authenticator } = credentials;
   return authenticator?.verify(message.packet, parameters.macOffset, parameters.macLength) ?? false;
 }
@@ -22,7 +26,11 @@ export function isAuthentic(message: V3Message, parameters: UsmParameters, crede
  * @throws BerError for a plaintext scoped PDU that can't be read
  * @internal
  */
-export function openScopedPdu(message: V3Message, parameters: UsmParameters, credentials: Credentials): ScopedPdu | undefined {
+export function openScopedPdu(
+  message: V3Message,
+  parameters: UsmParameters,
+  credentials: Credentials,
+): ScopedPdu | undefined {
   if (message.securityLevel < 2) return readPlaintext(message);
   const { privacy } = credentials;
   if (privacy === undefined) return undefined;

@@ -43,7 +43,8 @@ export function encodeV3Message(
     writer.octets(encrypted.ciphertext);
     privParameters = encrypted.privParameters;
   }
-  const macLength = header.securityLevel > 0 && authenticator !== undefined ? authenticator.protocol.macLength : 0;
+  const macLength =
+    header.securityLevel > 0 && authenticator !== undefined ? authenticator.protocol.macLength : 0;
   // Section 3.1 steps 5 to 7.
   const macFromEnd = encodeUsmParameters(
     writer,

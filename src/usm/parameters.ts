@@ -36,7 +36,11 @@ export interface UsmParameters {
 
 /** @internal */
 export function decodeUsmParameters(message: V3Message): UsmParameters {
-  const reader = new BerReader(message.packet, message.securityParametersStart, message.securityParametersEnd);
+  const reader = new BerReader(
+    message.packet,
+    message.securityParametersStart,
+    message.securityParametersEnd,
+  );
   const outer = reader.enter(Tag.Sequence, 'UsmSecurityParameters');
   const engineId = boundedOctets(reader, MAX_ENGINE_ID_LENGTH, 'msgAuthoritativeEngineID');
   const engineBoots = reader.integerBetween(0, INT32_MAX, 'msgAuthoritativeEngineBoots');
@@ -47,14 +51,20 @@ export function decodeUsmParameters(message: V3Message): UsmParameters {
   reader.position += macLength;
   const privParameters = reader.octets('msgPrivacyParameters');
   reader.leave(outer, 'UsmSecurityParameters');
-  if (!reader.atEnd) throw new BerError('trailingBytes', reader.position, 'msgSecurityParameters has octets too many');
+  if (!reader.atEnd)
+    throw new BerError('trailingBytes', reader.position, 'msgSecurityParameters has octets too many');
   return { engineId, engineBoots, engineTime, userName, macOffset, macLength, privParameters };
 }
 
 function boundedOctets(reader: BerReader, maximum: number, what: string): Buffer {
   const start = reader.position;
   const octets = reader.octets(what);
-  if (octets.length > maximum) throw new BerError('badLength', start, `${what} has ${octets.length} octets, at most ${maximum} are allowed`);
+  if (octets.length > maximum)
+    throw new BerError(
+      'badLength',
+      start,
+      `${what} has ${octets.length} octets, at most ${maximum} are allowed`,
+    );
   return octets;
 }
 

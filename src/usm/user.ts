@@ -108,17 +108,30 @@ export class UsmUser {
     const authenticator = new Authenticator(this.crypto, auth.protocol, authKey);
     if (priv === undefined) return new Credentials(this.name, engineId, authenticator);
     const privKey = this.privKey(auth.protocol, priv.protocol, priv.secret, engineId);
-    return new Credentials(this.name, engineId, authenticator, new Privacy(this.crypto, priv.protocol, privKey));
+    return new Credentials(
+      this.name,
+      engineId,
+      authenticator,
+      new Privacy(this.crypto, priv.protocol, privKey),
+    );
   }
 
   private authKey(protocol: AuthProtocol, secret: Secret, engineId: Buffer): Buffer {
-    if (secret.kind === 'localized') return checkedLength(secret.bytes, protocol.digestLength, 'authentication key');
+    if (secret.kind === 'localized')
+      return checkedLength(secret.bytes, protocol.digestLength, 'authentication key');
     return localizeKey(this.crypto, protocol, this.masterKey(protocol, secret), engineId);
   }
 
   private privKey(auth: AuthProtocol, priv: PrivProtocol, secret: Secret, engineId: Buffer): Buffer {
     if (secret.kind === 'localized') return checkedLength(secret.bytes, priv.keyLength, 'encryption key');
-    return localizePrivacyKey(this.crypto, auth, priv, this.masterKey(auth, secret), engineId, this.extension);
+    return localizePrivacyKey(
+      this.crypto,
+      auth,
+      priv,
+      this.masterKey(auth, secret),
+      engineId,
+      this.extension,
+    );
   }
 
   private masterKey(protocol: AuthProtocol, secret: Secret): Buffer {
@@ -148,7 +161,10 @@ function checkedLength(key: Buffer, needed: number, what: string): Buffer {
 export function passwordSecret(password: string, where: string): Secret {
   const bytes = Buffer.from(password, 'utf8');
   if (!isPasswordLongEnough(bytes)) {
-    throw new SnmpError('passwordTooShort', `${where} must have at least ${MINIMUM_PASSWORD_LENGTH} characters`);
+    throw new SnmpError(
+      'passwordTooShort',
+      `${where} must have at least ${MINIMUM_PASSWORD_LENGTH} characters`,
+    );
   }
   return { kind: 'password', bytes };
 }

@@ -1,0 +1,206 @@
+import type { EngineCore } from '../src/engine/engine-core.js';
+import { OrderedDelivery } from '../src/engine/ordered-delivery.js';
+import { SnmpError } from '../src/errors/snmp-error.js';
+import { systemError } from '../src/errors/system-errors.js';
+import type { HookedEmitter } from '../src/events/hooked-emitter.js';
+import type { SettingStore } from '../src/config/setting-store.js';
+import { internalCrypto } from '../src/crypto/internal-provider.js';
+import { nodeCrypto } from '../src/crypto/node-provider.js';
+import type { CryptoProvider } from '../src/crypto/provider.js';
+import type { PacketTracer } from '../src/requests/packet-tracer.js';
+import { textCodec } from '../src/smi/text-codec.js';
+import type { TextCodec } from '../src/smi/text-codec.js';
+import type { VarBind } from '../src/smi/var-bind.js';
+import type { Remote } from '../src/transport/transport.js';
+import { andThen } from '../src/util/maybe-promise.js';
+import type { MaybePromise } from '../src/util/maybe-promise.js';
+import {
+  BadPacketPayload,
+  ErrorPayload,
+  PacketTracePayload,
+  type BadPacketEvent,
+  type DiscoveryRequestEvent,
+  type ErrorEvent,
+  type HashPasswordEvent,
+  type InformRequestEvent,
+  type PacketTraceEvent,
+  type TrapEvent,
+} from './events.js';
+import { ObjectList } from './object-list.js';
+import { SnmpObject } from './snmp-object.js';
+
+/**
+ * The events that every component has.
+ * @internal
+ */
+export interface CommonEvents {
+  badPacket: BadPacketEvent;
+  discoveryRequest: DiscoveryRequestEvent;
+  error: ErrorEvent;
+  hashPassword: HashPasswordEvent;
+  informRequest: InformRequestEvent;
+  packetTrace: PacketTraceEvent;
+  trap: TrapEvent;
+}
+
+/** Packets that wait for `doEvents()` while `ProcessIdleEvents` is False. */
+const MAX_IDLE_EVENTS = 10_000;
+const NOWHERE: Remote = { address: '', port: 0 };
+const NO_BYTES = Buffer.alloc(0);
+
+/**
+ * What the parts of a component share: the engine, events, settings, objects, and what is known of the last packet.
+ * @internal
+ */
+export class ComponentContext implements PacketTracer {
+  readonly core: EngineCore;
+  readonly emitter: HookedEmitter<CommonEvents>;
+  readonly settings: SettingStore;
+  readonly objects = new ObjectList();
+  /** Off while `acceptData` is false. */
+  accepting = true;
+  /** Where the last packet came from, and its context. */
+  source = NOWHERE;
+  contextEngineId: Buffer = NO_BYTES;
+  contextName: Buffer = NO_BYTES;
+  private readonly delivery: OrderedDelivery;
+  private readonly idle: (() => void)[] = [];
+  private wake: (() => void) | undefined;
+  private pageOfCodec = 0;
+  private currentCodec: TextCodec | undefined;
+
+  constructor(core: EngineCore, emitter: HookedEmitter<CommonEvents>, settings: SettingStore) {
+    this.core = core;
+    this.emitter = emitter;
+    this.settings = settings;
+    this.delivery = new OrderedDelivery(() => {
+      core.counters.overflow += 1;
+    });
+    settings.bind('SourceAddress', { read: () => this.source.address });
+    settings.bind('SourcePort', { read: () => this.source.port });
+    settings.bind('IncomingContextEngineId', { read: () => this.contextEngineId.toString('hex') });
+    settings.bind('IncomingContextName', { read: () => this.contextName.toString('utf8') });
+  }
+
+  /** Converts octets to text as the setting `CodePage` says. */
+  get codec(): TextCodec {
+    const page = this.settings.get('CodePage');
+    if (this.currentCodec === undefined || page !== this.pageOfCodec) {
+      this.pageOfCodec = page;
+      this.currentCodec = textCodec(page);
+    }
+    return this.currentCodec;
+  }
+
+  get crypto(): CryptoProvider {
+    return this.settings.get('UseInternalSecurityAPI') ? internalCrypto : nodeCrypto;
+  }
+
+  get tracing(): 'off' | 'raw' | 'decrypted' {
+    if (!this.emitter.wants('packetTrace')) return 'off';
+    return this.settings.get('DecryptLogPackets') ? 'decrypted' : 'raw';
+  }
+
+  traced(packet: Buffer, direction: 1 | 2, remote: Remote): void {
+    const payload = { packet, direction, packetAddress: remote.address, packetPort: remote.port };
+    void this.emitter.fire('packetTrace', new PacketTracePayload(payload));
+  }
+
+  /** Tells of an error that no call waits for. */
+  fail(cause: unknown): void {
+    const error = systemError(cause);
+    if (!this.emitter.wants('error')) {
+      // Nobody listens, and an error must not vanish.
+      process.emitWarning(error.message, { type: 'SnmpComponentsWarning', code: String(error.code) });
+      return;
+    }
+    void this.emitter.fire('error', new ErrorPayload({ errorCode: error.code, description: error.message }));
+  }
+
+  /** Fires BadPacket. The result says whether the sender shall be told by a report. */
+  badPacket(packet: Buffer, remote: Remote, error: SnmpError): MaybePromise<boolean> {
+    if (!this.emitter.wants('badPacket')) return false;
+    this.source = remote;
+    const event = new BadPacketPayload({
+      packet,
+      sourceAddress: remote.address,
+      sourcePort: remote.port,
+      errorCode: error.code,
+      errorDescription: error.message,
+      report: false,
+    });
+    return andThen(this.emitter.fire('badPacket', event), () => event.report);
+  }
+
+  /** Notes where a packet came from, for the settings that tell. */
+  received(
+    remote: Remote,
+    context?: { readonly contextEngineId: Buffer; readonly contextName: Buffer },
+  ): void {
+    this.source = remote;
+    this.contextEngineId = context?.contextEngineId ?? NO_BYTES;
+    this.contextName = context?.contextName ?? NO_BYTES;
+  }
+
+  /** Puts the variables of a packet into `objects`. */
+  show(variables: readonly VarBind[]): void {
+    const { codec } = this;
+    this.objects.replace(variables.map((variable) => SnmpObject.fromWire(variable, codec)));
+  }
+
+  /** Handles a packet now, or when its turn comes: after others of its source, or in `doEvents()`. */
+  deliver(remote: Remote, task: () => MaybePromise<void>): void {
+    if (this.settings.get('ProcessIdleEvents')) {
+      this.delivery.run(remote, this.guarded(task));
+      this.wake?.();
+      return;
+    }
+    if (this.idle.length >= MAX_IDLE_EVENTS) {
+      this.core.counters.overflow += 1;
+      return;
+    }
+    this.idle.push(() => {
+      this.delivery.run(remote, this.guarded(task));
+    });
+    this.wake?.();
+  }
+
+  /** Handles a packet that a call waits for; `ProcessIdleEvents` does not hold it up. */
+  deliverToCall(remote: Remote, task: () => MaybePromise<void>): void {
+    this.delivery.run(remote, this.guarded(task));
+  }
+
+  private guarded(task: () => MaybePromise<void>): () => MaybePromise<void> {
+    return () => {
+      try {
+        const pending = task();
+        return pending?.catch((error: unknown) => {
+          this.fail(error);
+        });
+      } catch (error) {
+        this.fail(error);
+        return undefined;
+      }
+    };
+  }
+
+  /** Handles what waits; where nothing does, waits a little for something to come. */
+  async doEvents(): Promise<void> {
+    if (this.idle.length === 0) await this.nextEvent(this.settings.get('SelectWaitMillis'));
+    for (const task of this.idle.splice(0)) task();
+  }
+
+  private nextEvent(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = this.core.clock.setTimer(() => {
+        this.wake = undefined;
+        resolve();
+      }, milliseconds);
+      this.wake = () => {
+        this.core.clock.clearTimer(timer);
+        this.wake = undefined;
+        resolve();
+      };
+    });
+  }
+}

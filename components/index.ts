@@ -1,0 +1,40 @@
+export { Engine } from './engine.js';
+export {
+  AuthenticationProtocol,
+  CertStoreType,
+  EncryptionAlgorithm,
+  ErrorStatus,
+  ObjectType,
+  PasswordType,
+  SecurityLevel,
+  SnmpVersion,
+  TraceDirection,
+} from './enums.js';
+export { ManagerComponent } from './manager-component.js';
+export { ObjectList } from './object-list.js';
+export { SnmpComponent } from './snmp-component.js';
+export { SnmpMgr } from './snmp-mgr.js';
+export { SnmpObject } from './snmp-object.js';
+export { SnmpError } from '../src/errors/snmp-error.js';
+export { Oid } from '../src/smi/oid.js';
+
+export type { SnmpMgrOptions } from './snmp-mgr.js';
+export type { CallOptions } from './manager-call.js';
+export type { IndexedValues, IndexedView } from './indexed-view.js';
+export type {
+  BadPacketEvent,
+  DiscoveryRequestEvent,
+  DiscoveryResponseEvent,
+  ErrorEvent,
+  HashPasswordEvent,
+  InformRequestEvent,
+  PacketTraceEvent,
+  ReportEvent,
+  ResponseEvent,
+  SnmpMgrEvents,
+  TrapEvent,
+} from './events.js';
+export type { EngineCounters } from '../src/engine/counters.js';
+export type { ErrorReason } from '../src/errors/catalog.js';
+export type { Hook, Listener } from '../src/events/hooked-emitter.js';
+export type { ValueInput } from '../src/smi/value.js';

@@ -1,0 +1,79 @@
+import type { Endpoint } from '../src/engine/endpoint.js';
+import { SnmpError } from '../src/errors/snmp-error.js';
+import type { PendingRequest } from '../src/requests/pending-request.js';
+
+/**
+ * What a method that waits can be given.
+ */
+export interface CallOptions {
+  /** Ends the call with 202 when it is aborted; `cause` is its reason. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * A method call that waits for something, and can be interrupted while it does.
+ * @internal
+ */
+export class ManagerCall {
+  private readonly signal: AbortSignal | undefined;
+  private readonly whenAborted = (): void => {
+    this.interrupt(new SnmpError('interrupted', 'the signal was aborted', { cause: this.signal?.reason }));
+  };
+  private interruption: SnmpError | undefined;
+  private cancelWait: ((error: SnmpError) => void) | undefined;
+
+  constructor(options: CallOptions | undefined) {
+    this.signal = options?.signal;
+    this.signal?.addEventListener('abort', this.whenAborted, { once: true });
+    if (this.signal?.aborted === true) this.whenAborted();
+  }
+
+  /** Ends what the call waits for, now or as soon as it waits. */
+  interrupt(error: SnmpError): void {
+    this.interruption ??= error;
+    this.cancelWait?.(error);
+  }
+
+  /** @throws SnmpError 202 when the call was interrupted */
+  check(): void {
+    if (this.interruption !== undefined) throw this.interruption;
+  }
+
+  /**
+   * Waits for what `start` begins. It gets the functions that end the wait, and returns what stops the work.
+   */
+  wait<T>(
+    start: (resolve: (value: T) => void, reject: (error: SnmpError) => void) => () => void,
+  ): Promise<T> {
+    this.check();
+    return new Promise<T>((resolve, reject) => {
+      const stop = start(
+        (value) => {
+          this.cancelWait = undefined;
+          resolve(value);
+        },
+        (error) => {
+          this.cancelWait = undefined;
+          reject(error);
+        },
+      );
+      this.cancelWait = (error) => {
+        this.cancelWait = undefined;
+        stop();
+        reject(error);
+      };
+    });
+  }
+
+  /** The call is over. */
+  end(): void {
+    this.signal?.removeEventListener('abort', this.whenAborted);
+  }
+}
+
+/** Stops waiting for a request. @internal */
+export function canceller(endpoint: Endpoint, request: PendingRequest): () => void {
+  return () => {
+    endpoint.cancel(request);
+  };
+}

@@ -1,0 +1,291 @@
+import { SnmpError } from '../src/errors/snmp-error.js';
+import { MessageVersion } from '../src/message/version.js';
+import { PduTag } from '../src/pdu/kinds.js';
+import type {
+  Answer,
+  PendingRequest,
+  RequestOwner,
+  RequestSpec,
+  V3Security,
+} from '../src/requests/pending-request.js';
+import { isGroupAddress } from '../src/transport/address.js';
+import type { Remote } from '../src/transport/transport.js';
+import { RemoteEngineTime } from '../src/usm/engine-time.js';
+import { extensionMatters } from '../src/usm/keys.js';
+import { Credentials } from '../src/usm/user.js';
+import { andThen } from '../src/util/maybe-promise.js';
+import type { MaybePromise } from '../src/util/maybe-promise.js';
+import { DiscoveryResponsePayload } from './events.js';
+import type { ManagerCall } from './manager-call.js';
+import type { ManagerState } from './manager-state.js';
+
+const NOTHING = Buffer.alloc(0);
+const NOBODY = new Credentials(NOTHING, NOTHING);
+
+/**
+ * Finds out which SNMP engine is at an address, and its time: RFC 3414 section 4.
+ * @internal
+ */
+export class ManagerDiscovery {
+  private readonly state: ManagerState;
+
+  constructor(state: ManagerState) {
+    this.state = state;
+  }
+
+  /** What `discover()` does: engine id, then an authenticated exchange for the time, unless one step will do. */
+  async discover(call: ManagerCall, remote: Remote): Promise<void> {
+    const { state } = this;
+    const preparation = state.identity.prepare();
+    if (preparation !== undefined) await preparation;
+    // Errors in the passwords should show before anything is sent.
+    const user = state.identity.usmUser();
+    if (state.timeoutMilliseconds === undefined) {
+      await this.startDiscovery(remote);
+      return;
+    }
+    const first = await this.exchange(call, remote, this.engineIdSpec(remote), (answer) => {
+      this.takeEngine(answer, false);
+    });
+    const enough = state.context.settings.get('AllowSingleStepDiscovery') && knowsTime(first);
+    if (user.securityLevel > 0 && !enough) await this.exchange(call, remote, this.timeSpec(remote));
+    await this.detectExtension(call, remote);
+  }
+
+  /** Finds the engine id for a request that needs one. */
+  async bind(call: ManagerCall, remote: Remote): Promise<void> {
+    this.state.identity.usmUser();
+    await this.exchange(call, remote, this.engineIdSpec(remote), (answer) => {
+      this.takeEngine(answer, true);
+    });
+    await this.detectExtension(call, remote);
+  }
+
+  /** @param update - takes the answer into the state, before its event fires */
+  private async exchange(
+    call: ManagerCall,
+    remote: Remote,
+    spec: RequestSpec,
+    update?: (answer: Answer) => void,
+  ): Promise<Answer> {
+    const endpoint = await this.state.endpoint();
+    const answer = await call.wait<Answer>((resolve, reject) => {
+      const request = endpoint.submit(spec, new DiscoveryExchange(this.state, update, resolve, reject));
+      return () => {
+        endpoint.cancel(request);
+      };
+    });
+    if (!hasEngineId(answer)) {
+      throw new SnmpError(
+        'discoveryFailed',
+        `${remote.address}:${remote.port} answered without an engine id`,
+      );
+    }
+    return answer;
+  }
+
+  /** In asynchronous mode each step begins when the one before is answered. */
+  private async startDiscovery(remote: Remote): Promise<void> {
+    const endpoint = await this.state.endpoint();
+    const fail = (error: SnmpError): void => {
+      this.state.context.fail(error);
+    };
+    const update = (answer: Answer): void => {
+      this.takeEngine(answer, false);
+    };
+    const next = (answer: Answer): void => {
+      const enough = this.state.context.settings.get('AllowSingleStepDiscovery') && knowsTime(answer);
+      if (
+        !hasEngineId(answer) ||
+        this.state.identity.securityLevel === 0 ||
+        enough ||
+        isGroupAddress(remote.address)
+      )
+        return;
+      endpoint.submit(
+        this.timeSpec(remote),
+        new DiscoveryExchange(this.state, undefined, () => undefined, fail),
+      );
+    };
+    endpoint.submit(this.engineIdSpec(remote), new DiscoveryExchange(this.state, update, next, fail));
+  }
+
+  private takeEngine(answer: Answer, implicit: boolean): void {
+    if (answer.v3 === undefined) return;
+    const { state } = this;
+    state.remoteEngineId = Buffer.from(answer.v3.engineId);
+    state.engineTime = new RemoteEngineTime();
+    // Not authenticated, so these only serve until an authentic message says better.
+    state.engineTime.suggest(
+      answer.v3.engineBoots,
+      answer.v3.engineTime,
+      state.context.core.clock.monotonic(),
+    );
+    state.engineFoundImplicitly = implicit;
+  }
+
+  /** RFC 3414 section 4: an empty engine id, no user, no variables. */
+  private engineIdSpec(remote: Remote): RequestSpec {
+    return this.spec(remote, {
+      version: MessageVersion.V3,
+      credentials: NOBODY,
+      securityLevel: 0,
+      engineTime: new RemoteEngineTime(),
+      contextEngineId: NOTHING,
+      contextName: NOTHING,
+    });
+  }
+
+  /** RFC 3414 section 4: an authenticated request, which brings the time of the engine. */
+  private timeSpec(remote: Remote): RequestSpec {
+    return this.probeSpec(remote, 1);
+  }
+
+  private probeSpec(remote: Remote, securityLevel: 1 | 2): RequestSpec {
+    const { state } = this;
+    return this.spec(remote, {
+      version: MessageVersion.V3,
+      credentials: state.identity.usmUser().at(state.remoteEngineId),
+      securityLevel,
+      engineTime: state.engineTime,
+      contextEngineId: state.remoteEngineId,
+      contextName: NOTHING,
+    });
+  }
+
+  private spec(remote: Remote, security: V3Security): RequestSpec {
+    const { state } = this;
+    const { settings } = state.context;
+    const group = isGroupAddress(remote.address);
+    const waits = state.timeoutMilliseconds !== undefined;
+    const many = group && !waits;
+    return {
+      pdu: {
+        tag: PduTag.GetRequest,
+        requestId: state.takeRequestId(() => true),
+        errorStatus: 0,
+        errorIndex: 0,
+        variables: [],
+      },
+      remote,
+      security,
+      tryTimeoutMilliseconds: many ? undefined : state.patienceMilliseconds,
+      tries: waits ? 1 + settings.get('Retries') : 1,
+      checkOrigin: settings.get('CheckMessageOrigin') && !group,
+      maxMessageSize: settings.get('MsgMaxSize'),
+      answers: many ? 'many' : 'one',
+    };
+  }
+
+  /**
+   * With `CompatibilityMode` 2: which way the agent extends its keys for AES-192 and AES-256 shows when an encrypted
+   * request is answered. Found once, it is kept until the user or the mode changes.
+   */
+  private async detectExtension(call: ManagerCall, remote: Remote): Promise<void> {
+    const { identity } = this.state;
+    const { auth, priv } = identity.protocols;
+    if (identity.securityLevel < 2 || !extensionMatters(auth, priv)) return;
+    let failure: unknown;
+    for (const extension of identity.undetected) {
+      identity.useExtension(extension);
+      try {
+        await this.exchange(call, remote, this.probeSpec(remote, 2));
+        return;
+      } catch (error) {
+        if (SnmpError.is(error) && error.reason === 'interrupted') throw error;
+        failure = error;
+      }
+    }
+    if (failure === undefined) return;
+    identity.forgetExtension();
+    throw new SnmpError('decryptionFailed', 'the agent understands neither key extension', {
+      cause: failure,
+    });
+  }
+}
+
+function hasEngineId(answer: Answer): boolean {
+  return answer.v3 !== undefined && answer.v3.engineId.length > 0;
+}
+
+function knowsTime(answer: Answer): boolean {
+  return answer.v3 !== undefined && (answer.v3.engineBoots > 0 || answer.v3.engineTime > 0);
+}
+
+/** One step of a discovery under way. */
+class DiscoveryExchange implements RequestOwner {
+  private readonly state: ManagerState;
+  private readonly update: ((answer: Answer) => void) | undefined;
+  private readonly resolve: (answer: Answer) => void;
+  private readonly reject: (error: SnmpError) => void;
+
+  constructor(
+    state: ManagerState,
+    update: ((answer: Answer) => void) | undefined,
+    resolve: (answer: Answer) => void,
+    reject: (error: SnmpError) => void,
+  ) {
+    this.state = state;
+    this.update = update;
+    this.resolve = resolve;
+    this.reject = reject;
+  }
+
+  get tracing(): RequestOwner['tracing'] {
+    return this.state.context.tracing;
+  }
+
+  get accepting(): boolean {
+    return this.state.context.accepting;
+  }
+
+  traced(packet: Buffer, direction: 1 | 2, remote: Remote): void {
+    this.state.context.traced(packet, direction, remote);
+  }
+
+  responded(request: PendingRequest, answer: Answer): void {
+    const { context } = this.state;
+    const { v3, remote } = answer;
+    context.deliverToCall(remote, () => {
+      context.received(remote, v3);
+      if (!hasEngineId(answer)) {
+        this.resolve(answer);
+        return undefined;
+      }
+      this.update?.(answer);
+      return andThen(this.announce(request, answer), () => {
+        this.resolve(answer);
+      });
+    });
+  }
+
+  private announce(request: PendingRequest, answer: Answer): MaybePromise<void> {
+    const { emitter } = this.state;
+    const { v3, remote } = answer;
+    if (v3 === undefined || !emitter.wants('discoveryResponse')) return undefined;
+    const { security } = request.spec;
+    const event = new DiscoveryResponsePayload({
+      engineId: Buffer.from(v3.engineId),
+      engineBoots: v3.engineBoots,
+      engineTime: v3.engineTime,
+      user: security.version === MessageVersion.V3 ? security.credentials.userName.toString('utf8') : '',
+      securityLevel: answer.securityLevel,
+      sourceAddress: remote.address,
+      sourcePort: remote.port,
+    });
+    return emitter.fire('discoveryResponse', event);
+  }
+
+  reported(): void {
+    // A report on the time is what the second step is after; other reports end it.
+  }
+
+  failed(_request: PendingRequest, error: SnmpError): void {
+    this.reject(error);
+  }
+
+  refused(packet: Buffer, remote: Remote, error: SnmpError): void {
+    const { context } = this.state;
+    context.deliverToCall(remote, () => andThen(context.badPacket(packet, remote, error), () => undefined));
+  }
+}

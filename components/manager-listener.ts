@@ -1,0 +1,122 @@
+import type { Endpoint, EndpointListener } from '../src/engine/endpoint.js';
+import { NotificationReceiver } from '../src/engine/notification-receiver.js';
+import type { Notification, ReceiverPolicy } from '../src/engine/notification-receiver.js';
+import type { LocalEngine } from '../src/engine/reports.js';
+import { SnmpError } from '../src/errors/snmp-error.js';
+import type { CommunityMessage } from '../src/message/community.js';
+import type { SecurityLevelNumber, V3Message } from '../src/message/v3.js';
+import type { Remote } from '../src/transport/transport.js';
+import { isTimelyForLocalEngine } from '../src/usm/engine-time.js';
+import type { UsmParameters } from '../src/usm/parameters.js';
+import type { Credentials } from '../src/usm/user.js';
+import { andThen } from '../src/util/maybe-promise.js';
+import type { MaybePromise } from '../src/util/maybe-promise.js';
+import type { ManagerState } from './manager-state.js';
+import { fireDiscoveryRequest, fireNotification } from './notification-events.js';
+
+/**
+ * What a manager does with packets it did not ask for: traps, informs and discovery requests. SNMPv3 ones are accepted
+ * from the one engine the manager is bound to and in the name of its one user; `SnmpTrapMgr` has no such limit.
+ * @internal
+ */
+export class ManagerListener implements EndpointListener, ReceiverPolicy {
+  private readonly state: ManagerState;
+  private readonly receiver: NotificationReceiver;
+  private readonly localEngineId: () => Buffer;
+  private readonly forOthers: () => boolean;
+
+  constructor(state: ManagerState, localEngineId: () => Buffer, forOthers: () => boolean) {
+    this.state = state;
+    this.localEngineId = localEngineId;
+    this.forOthers = forOthers;
+    this.receiver = new NotificationReceiver(state.context.core, this);
+  }
+
+  get listens(): boolean {
+    return this.forOthers();
+  }
+
+  get accepting(): boolean {
+    return this.state.context.accepting;
+  }
+
+  get tracing(): EndpointListener['tracing'] {
+    return this.state.context.tracing;
+  }
+
+  traced(packet: Buffer, direction: 1 | 2, remote: Remote): void {
+    this.state.context.traced(packet, direction, remote);
+  }
+
+  unsolicited(
+    message: CommunityMessage | V3Message,
+    packet: Buffer,
+    remote: Remote,
+    endpoint: Endpoint,
+  ): void {
+    this.state.context.deliver(remote, () => this.receiver.receive(message, packet, remote, endpoint));
+  }
+
+  refused(packet: Buffer, remote: Remote, error: SnmpError): void {
+    const { context } = this.state;
+    context.deliver(remote, () => andThen(context.badPacket(packet, remote, error), () => undefined));
+  }
+
+  transportFailed(error: SnmpError): void {
+    this.state.context.fail(error);
+  }
+
+  // The policy of the receiver
+
+  /** The documentation of the class says: boots always 0, time the seconds since 1970. */
+  localEngine(): LocalEngine {
+    return { id: this.localEngineId(), boots: 0, time: this.state.context.core.clock.unixSeconds() };
+  }
+
+  requiredLevel(parameters: UsmParameters): number {
+    const { identity } = this.state;
+    return parameters.userName.toString('utf8') === identity.user ? identity.securityLevel : -1;
+  }
+
+  credentials(parameters: UsmParameters): Credentials {
+    return this.state.identity.usmUser().at(parameters.engineId);
+  }
+
+  checkEngine(parameters: UsmParameters, securityLevel: SecurityLevelNumber): SnmpError | undefined {
+    const { state } = this;
+    const windowSeconds = state.context.settings.get('TimeWindow');
+    const { engineId, engineBoots: boots, engineTime: time } = parameters;
+    const local = this.localEngine();
+    if (local.id.length > 0 && engineId.equals(local.id)) {
+      if (securityLevel === 0 || isTimelyForLocalEngine(local, { boots, time }, windowSeconds))
+        return undefined;
+      return new SnmpError('badTimeFrame', `boots ${boots}, time ${time}`);
+    }
+    if (!engineId.equals(state.remoteEngineId)) {
+      return new SnmpError('notFromBoundPoint', 'the message is from another engine than remoteEngineId');
+    }
+    if (securityLevel === 0) return undefined;
+    const timely = state.engineTime.accept(boots, time, state.context.core.clock.monotonic(), windowSeconds);
+    return timely ? undefined : new SnmpError('badTimeFrame', `boots ${boots}, time ${time}`);
+  }
+
+  discoveryRequested(parameters: UsmParameters, remote: Remote): MaybePromise<boolean> {
+    return fireDiscoveryRequest(this.state.context, parameters, remote);
+  }
+
+  notified(notification: Notification): MaybePromise<void> {
+    const { context } = this.state;
+    return andThen(fireNotification(context, notification), (answer) => {
+      if (answer !== undefined)
+        this.receiver.respond(notification, answer, context.settings.get('MsgMaxSize'));
+    });
+  }
+
+  refusedMessage(packet: Buffer, remote: Remote, error: SnmpError): MaybePromise<boolean> {
+    return this.state.context.badPacket(packet, remote, error);
+  }
+
+  sendFailed(error: SnmpError): void {
+    this.state.context.fail(error);
+  }
+}

@@ -1,0 +1,241 @@
+import { SnmpError } from '../src/errors/snmp-error.js';
+import { MessageVersion } from '../src/message/version.js';
+import type { Pdu } from '../src/pdu/pdu.js';
+import type {
+  Answer,
+  CommunitySecurity,
+  PendingRequest,
+  RequestOwner,
+  RequestSpec,
+  V3Security,
+} from '../src/requests/pending-request.js';
+import type { VarBind } from '../src/smi/var-bind.js';
+import { isGroupAddress, resolveHost } from '../src/transport/address.js';
+import type { Remote } from '../src/transport/transport.js';
+import { andThen } from '../src/util/maybe-promise.js';
+import type { MaybePromise } from '../src/util/maybe-promise.js';
+import { SnmpVersion } from './enums.js';
+import { describeErrorStatus } from './error-status.js';
+import { ReportPayload, ResponsePayload, type ResponseEvent } from './events.js';
+import type { ManagerCall } from './manager-call.js';
+import type { ManagerDiscovery } from './manager-discovery.js';
+import type { ManagerState } from './manager-state.js';
+
+/**
+ * A request as the manager's methods give it: RFC 3416 section 3.
+ * @internal
+ */
+export interface ManagerRequest {
+  readonly tag: number;
+  readonly variables: readonly VarBind[];
+  readonly nonRepeaters?: number;
+  readonly maxRepetitions?: number;
+  /** The variables of the response that `objects` shows; undefined = nothing is shown and no event fires. */
+  readonly select?: (pdu: Pdu) => readonly VarBind[] | undefined;
+}
+
+type Settle =
+  { readonly resolve: (answer: Answer) => void; readonly reject: (error: SnmpError) => void } | undefined;
+
+/**
+ * Sends requests and takes in what comes back.
+ * @internal
+ */
+export class ManagerRequests {
+  private readonly state: ManagerState;
+  private readonly discovery: ManagerDiscovery;
+
+  constructor(state: ManagerState, discovery: ManagerDiscovery) {
+    this.state = state;
+    this.discovery = discovery;
+  }
+
+  /**
+   * Sends a request. With a timeout, waits for the response and for its event.
+   * @returns the response; undefined in asynchronous mode
+   */
+  async send(request: ManagerRequest, call: ManagerCall): Promise<Answer | undefined> {
+    const { state } = this;
+    const endpoint = await state.endpoint();
+    call.check();
+    const remote = await this.remote();
+    const security = await this.security(call, remote);
+    call.check();
+    const waits = state.timeoutMilliseconds !== undefined;
+    const spec = this.spec(request, remote, security, (requestId) =>
+      endpoint.requests.isFree(requestId, remote),
+    );
+    if (!waits) {
+      endpoint.submit(spec, new Exchange(this.state, request, undefined));
+      return undefined;
+    }
+    try {
+      return await call.wait<Answer>((resolve, reject) => {
+        const pending = endpoint.submit(spec, new Exchange(this.state, request, { resolve, reject }));
+        return () => {
+          endpoint.cancel(pending);
+        };
+      });
+    } catch (error) {
+      this.afterFailure(error);
+      throw error;
+    }
+  }
+
+  /** @throws SnmpError 303, 11001 when the remote host has no address */
+  async remote(): Promise<Remote> {
+    const { remoteHost, remotePort, context } = this.state;
+    if (remoteHost === '') throw new SnmpError('notAnIpAddress', 'remoteHost is not set');
+    const address = await resolveHost(remoteHost, context.settings.get('UseIPv6') ? 6 : 4);
+    return { address, port: remotePort };
+  }
+
+  private async security(call: ManagerCall, remote: Remote): Promise<CommunitySecurity | V3Security> {
+    const { state } = this;
+    if (state.snmpVersion !== SnmpVersion.V3) {
+      const version = state.snmpVersion === SnmpVersion.V1 ? MessageVersion.V1 : MessageVersion.V2c;
+      return { version, community: Buffer.from(state.community, 'utf8') };
+    }
+    const preparation = state.identity.prepare();
+    if (preparation !== undefined) await preparation;
+    if (state.remoteEngineId.length === 0) await this.discovery.bind(call, remote);
+    return this.v3Security();
+  }
+
+  private v3Security(): V3Security {
+    const { state } = this;
+    const { settings } = state.context;
+    const contextEngineId = settings.get('ContextEngineId');
+    return {
+      version: MessageVersion.V3,
+      credentials: state.identity.usmUser().at(state.remoteEngineId),
+      securityLevel: state.identity.securityLevel,
+      engineTime: state.engineTime,
+      contextEngineId: contextEngineId === '' ? state.remoteEngineId : Buffer.from(contextEngineId, 'hex'),
+      contextName: Buffer.from(settings.get('ContextName'), 'utf8'),
+    };
+  }
+
+  private spec(
+    request: ManagerRequest,
+    remote: Remote,
+    security: CommunitySecurity | V3Security,
+    isFree: (requestId: number) => boolean,
+  ): RequestSpec {
+    const { state } = this;
+    const { settings } = state.context;
+    const group = isGroupAddress(remote.address);
+    const tryTimeoutMilliseconds = state.timeoutMilliseconds;
+    return {
+      pdu: {
+        tag: request.tag,
+        requestId: state.takeRequestId(isFree),
+        errorStatus: request.nonRepeaters ?? 0,
+        errorIndex: request.maxRepetitions ?? 0,
+        variables: request.variables,
+      },
+      remote,
+      security,
+      tryTimeoutMilliseconds,
+      tries: tryTimeoutMilliseconds === undefined ? 1 : 1 + settings.get('Retries'),
+      // Answers to a broadcast come from everywhere.
+      checkOrigin: settings.get('CheckMessageOrigin') && !group,
+      maxMessageSize: settings.get('MsgMaxSize'),
+      answers: group && tryTimeoutMilliseconds === undefined ? 'many' : 'one',
+    };
+  }
+
+  /** An engine that was found by ourselves is looked for again when it is not what it was. */
+  private afterFailure(error: unknown): void {
+    if (!SnmpError.is(error) || !this.state.engineFoundImplicitly) return;
+    if (error.reason === 'badEngineId' || error.reason === 'badTimeFrame') this.state.forgetEngine();
+  }
+}
+
+/** One request under way, and who waits for it. */
+class Exchange implements RequestOwner {
+  private readonly state: ManagerState;
+  private readonly request: ManagerRequest;
+  private readonly settle: Settle;
+
+  constructor(state: ManagerState, request: ManagerRequest, settle: Settle) {
+    this.state = state;
+    this.request = request;
+    this.settle = settle;
+  }
+
+  get tracing(): RequestOwner['tracing'] {
+    return this.state.context.tracing;
+  }
+
+  get accepting(): boolean {
+    return this.state.context.accepting;
+  }
+
+  traced(packet: Buffer, direction: 1 | 2, remote: Remote): void {
+    this.state.context.traced(packet, direction, remote);
+  }
+
+  responded(request: PendingRequest, answer: Answer): void {
+    const { context } = this.state;
+    const task = (): MaybePromise<void> =>
+      andThen(this.showResponse(request, answer), () => this.settle?.resolve(answer));
+    if (this.settle === undefined) context.deliver(answer.remote, task);
+    else context.deliverToCall(answer.remote, task);
+  }
+
+  private showResponse(request: PendingRequest, answer: Answer): MaybePromise<void> {
+    const { state } = this;
+    const { context } = state;
+    context.received(answer.remote, answer.v3);
+    const { select } = this.request;
+    const variables = select === undefined ? answer.pdu.variables : select(answer.pdu);
+    if (variables !== undefined) context.show(variables);
+    state.errorStatus = answer.pdu.errorStatus;
+    state.errorIndex = answer.pdu.errorIndex;
+    state.errorDescription = describeErrorStatus(answer.pdu.errorStatus);
+    if (variables === undefined || !state.emitter.wants('response')) return undefined;
+    return state.emitter.fire(
+      'response',
+      new ResponsePayload(this.describe(request, answer, state.errorDescription)),
+    );
+  }
+
+  reported(request: PendingRequest, answer: Answer): void {
+    const { context, emitter } = this.state;
+    if (!emitter.wants('report')) return;
+    const what = answer.v3?.failure ?? answer.pdu.variables[0]?.oidText ?? '';
+    context.deliverToCall(answer.remote, () => {
+      context.received(answer.remote, answer.v3);
+      context.show(answer.pdu.variables);
+      return emitter.fire('report', new ReportPayload(this.describe(request, answer, what)));
+    });
+  }
+
+  private describe(request: PendingRequest, answer: Answer, errorDescription: string): ResponseEvent {
+    const { security } = request.spec;
+    const v3 = security.version === MessageVersion.V3;
+    return {
+      requestId: answer.pdu.requestId,
+      snmpVersion: v3 ? SnmpVersion.V3 : security.version + 1,
+      community: v3 ? '' : security.community.toString('utf8'),
+      user: v3 ? security.credentials.userName.toString('utf8') : '',
+      securityLevel: answer.securityLevel,
+      sourceAddress: answer.remote.address,
+      sourcePort: answer.remote.port,
+      errorIndex: answer.pdu.errorIndex,
+      errorStatus: answer.pdu.errorStatus,
+      errorDescription,
+    };
+  }
+
+  failed(_request: PendingRequest, error: SnmpError): void {
+    if (this.settle === undefined) this.state.context.fail(error);
+    else this.settle.reject(error);
+  }
+
+  refused(packet: Buffer, remote: Remote, error: SnmpError): void {
+    const { context } = this.state;
+    context.deliverToCall(remote, () => andThen(context.badPacket(packet, remote, error), () => undefined));
+  }
+}

@@ -1,0 +1,76 @@
+import type { Endpoint } from '../src/engine/endpoint.js';
+import type { HookedEmitter } from '../src/events/hooked-emitter.js';
+import { RemoteEngineTime } from '../src/usm/engine-time.js';
+import type { ComponentContext } from './component-context.js';
+import { SnmpVersion } from './enums.js';
+import type { SnmpMgrEvents } from './events.js';
+import { V3Identity } from './v3-identity.js';
+
+const DEFAULT_TIMEOUT_SECONDS = 60;
+const SNMP_PORT = 161;
+const NO_ENGINE = Buffer.alloc(0);
+
+/**
+ * What a manager knows: whom it asks, in whose name, and what came back last. Shared by the parts of a manager.
+ * @internal
+ */
+export class ManagerState {
+  readonly context: ComponentContext;
+  readonly emitter: HookedEmitter<SnmpMgrEvents>;
+  readonly identity: V3Identity;
+  readonly endpoint: () => Promise<Endpoint>;
+  readonly takeRequestId: (isFree: (requestId: number) => boolean) => number;
+
+  remoteHost = '';
+  remotePort = SNMP_PORT;
+  community = 'public';
+  snmpVersion: SnmpVersion = SnmpVersion.V2c;
+  timeout = DEFAULT_TIMEOUT_SECONDS;
+  walkLimit = 0;
+  storeWalkObjects = true;
+
+  errorStatus = 0;
+  errorIndex = 0;
+  /** Overrides the description of the error-status, where there is more to say. */
+  errorDescription = '';
+
+  remoteEngineId: Buffer = NO_ENGINE;
+  engineTime = new RemoteEngineTime();
+  /** The engine id was found on the way to a request, so it may be given up when it turns out to be wrong. */
+  engineFoundImplicitly = false;
+
+  /**
+   * @param endpoint - activates the component where it must
+   * @param takeRequestId - gives the id of the next packet
+   */
+  constructor(
+    context: ComponentContext,
+    emitter: HookedEmitter<SnmpMgrEvents>,
+    endpoint: () => Promise<Endpoint>,
+    takeRequestId: (isFree: (requestId: number) => boolean) => number,
+  ) {
+    this.context = context;
+    this.emitter = emitter;
+    this.identity = new V3Identity(context);
+    this.endpoint = endpoint;
+    this.takeRequestId = takeRequestId;
+  }
+
+  /** Milliseconds each try waits; undefined in asynchronous mode. */
+  get timeoutMilliseconds(): number | undefined {
+    if (this.timeout === 0) return undefined;
+    return this.context.settings.get('TimeoutInMilliseconds') ? this.timeout : this.timeout * 1000;
+  }
+
+  /** Milliseconds to wait where something must be waited for even in asynchronous mode. */
+  get patienceMilliseconds(): number {
+    return this.timeoutMilliseconds ?? DEFAULT_TIMEOUT_SECONDS * 1000;
+  }
+
+  /** Forgets the engine that requests went to. */
+  forgetEngine(): void {
+    this.remoteEngineId = NO_ENGINE;
+    this.engineTime = new RemoteEngineTime();
+    this.engineFoundImplicitly = false;
+  }
+}

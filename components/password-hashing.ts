@@ -1,0 +1,54 @@
+import { SnmpError } from '../src/errors/snmp-error.js';
+import type { AuthProtocol } from '../src/usm/protocols.js';
+import type { Secret } from '../src/usm/user.js';
+import { andThen } from '../src/util/maybe-promise.js';
+import type { MaybePromise } from '../src/util/maybe-promise.js';
+import type { ComponentContext } from './component-context.js';
+import { HashPasswordPayload } from './events.js';
+
+/**
+ * Turns a password into its key Ku (RFC 3414 section A.2) the way the HashPassword event wants it: first the program
+ * is asked for the key; where it has none, the key is computed and shown to the program, to be stored.
+ *
+ * @throws SnmpError 329 when the program supplies a key of a wrong length
+ * @internal
+ */
+export function hashPassword(
+  context: ComponentContext,
+  protocol: AuthProtocol,
+  secret: Secret,
+): MaybePromise<Secret> {
+  if (secret.kind !== 'password') return secret;
+  return andThen(announce(context, protocol, secret, ''), (supplied): MaybePromise<Secret> => {
+    if (supplied !== '') return { kind: 'master', bytes: parseHash(supplied, protocol) };
+    const key = context.core.keys.passwordKey(context.crypto, protocol, secret.bytes);
+    // Upper case going out, any case coming in.
+    return andThen(announce(context, protocol, secret, key.toString('hex').toUpperCase()), () => ({
+      kind: 'master',
+      bytes: key,
+    }));
+  });
+}
+
+function announce(
+  context: ComponentContext,
+  protocol: AuthProtocol,
+  secret: Secret,
+  hash: string,
+): MaybePromise<string> {
+  const event = new HashPasswordPayload({
+    password: secret.bytes.toString('utf8'),
+    authAlgorithm: protocol.id,
+    hash,
+  });
+  return andThen(context.emitter.fire('hashPassword', event), () => event.hash);
+}
+
+function parseHash(hash: string, protocol: AuthProtocol): Buffer {
+  const digits = 2 * protocol.digestLength;
+  if (hash.length === digits && /^[\da-f]+$/i.test(hash)) return Buffer.from(hash, 'hex');
+  throw new SnmpError(
+    'incorrectKeyLength',
+    `hash of the event HashPassword must have ${digits} hexadecimal digits for ${protocol.name}`,
+  );
+}

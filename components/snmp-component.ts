@@ -1,0 +1,456 @@
+import { SettingStore } from '../src/config/setting-store.js';
+import type { ComponentName } from '../src/config/row.js';
+import { EngineCore } from '../src/engine/engine-core.js';
+import type { Endpoint, EndpointListener } from '../src/engine/endpoint.js';
+import { SnmpError } from '../src/errors/snmp-error.js';
+import type { EventAlias, EventMap, EventName, EventOf } from '../src/events/event-name.js';
+import { HookedEmitter } from '../src/events/hooked-emitter.js';
+import type { Listener } from '../src/events/hooked-emitter.js';
+import { emitterKey } from '../src/events/hooks.js';
+import { nextId } from '../src/requests/ids.js';
+import { Oid } from '../src/smi/oid.js';
+import { checkHost, resolveHost } from '../src/transport/address.js';
+import type { AddressFamily } from '../src/transport/address.js';
+import { ComponentContext } from './component-context.js';
+import type { CommonEvents } from './component-context.js';
+import { Engine } from './engine.js';
+import { indexedView } from './indexed-view.js';
+import type { IndexedValues, IndexedView } from './indexed-view.js';
+import type { ObjectList } from './object-list.js';
+import { bytesValue, flag, wholeNumber } from './properties.js';
+
+const MAX_ENGINE_ID_LENGTH = 32;
+const MAX_REQUEST_ID = 2147483647;
+
+/**
+ * What every component has: events, settings, objects, and being active or not.
+ *
+ * Not made directly; see `SnmpMgr` and `SnmpTrapMgr`.
+ */
+export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEvents> {
+  /** @internal */
+  readonly [emitterKey]: HookedEmitter<Events>;
+  /** @internal */
+  protected readonly context: ComponentContext;
+  /** @internal */
+  protected endpoint: Endpoint | undefined;
+  readonly #ownsCore: boolean;
+  readonly #defaultPort: number;
+  #localPort: number;
+  #localHost = '';
+  #localEngineId: Buffer = Buffer.alloc(0);
+  #requestId = 1;
+  #opening: Promise<void> | undefined;
+  #closing: Promise<void> | undefined;
+  readonly #objId: IndexedView<string>;
+  readonly #objType: IndexedView<number>;
+  readonly #objTypeString: IndexedView<string>;
+  readonly #objValue: IndexedValues;
+  readonly #objValueB: IndexedValues;
+
+  /** @internal */
+  protected constructor(
+    name: ComponentName,
+    eventNames: readonly EventName<Events>[],
+    defaultPort: number,
+    engine?: Engine,
+  ) {
+    const emitter = new HookedEmitter<Events>(
+      (error, eventName) => {
+        this.#handlerFailed(error, eventName);
+      },
+      eventNames,
+      this,
+    );
+    this[emitterKey] = emitter;
+    const settings = new SettingStore(name, () => this.active || this.#opening !== undefined);
+    this.#ownsCore = engine === undefined;
+    this.#defaultPort = defaultPort;
+    this.#localPort = defaultPort;
+    // Each event map holds the common events, which an emitter's type parameter cannot express.
+    const common = emitter as unknown as HookedEmitter<CommonEvents>;
+    this.context = new ComponentContext(engine?.core ?? new EngineCore(), common, settings);
+    const { objects } = this.context;
+    this.#objId = indexedView(objects, 'objId', 'oid');
+    this.#objType = indexedView(objects, 'objType', 'objectType');
+    this.#objTypeString = indexedView(objects, 'objTypeString', 'typeString');
+    this.#objValue = indexedView(objects, 'objValue', 'value');
+    this.#objValueB = indexedView(objects, 'objValueB', 'valueB');
+    settings.bind('LocalHost', {
+      read: () => this.localHost,
+      write: (value) => {
+        this.localHost = value;
+      },
+    });
+    settings.bind('LocalPort', {
+      read: () => this.localPort,
+      write: (value) => {
+        this.localPort = value;
+      },
+    });
+  }
+
+  /** @internal Sets several properties, in the order given. */
+  protected assign(options: object): void {
+    for (const [name, value] of Object.entries(options)) {
+      if (name === 'engine' || value === undefined) continue;
+      if (!isSettable(this, name)) {
+        throw new SnmpError(
+          'invalidArgument',
+          `${this.constructor.name} has no property "${name}" that can be set`,
+        );
+      }
+      Reflect.set(this, name, value);
+    }
+  }
+
+  // Properties
+
+  /**
+   * Whether packets are received. Those that arrive while it is false are dropped.
+   *
+   * @defaultValue true
+   * @throws SnmpError 10022 when set to anything but true or false
+   */
+  get acceptData(): boolean {
+    return this.context.accepting;
+  }
+
+  set acceptData(accept: boolean) {
+    this.context.accepting = flag('acceptData', accept);
+  }
+
+  /**
+   * Whether the component is active, that is, can send and receive. Setting it starts `activate()` or `deactivate()`,
+   * whose errors go to `onError`. A component activates itself when an operation needs it.
+   *
+   * @defaultValue false
+   */
+  get active(): boolean {
+    return this.endpoint !== undefined && !this.endpoint.closed;
+  }
+
+  set active(active: boolean) {
+    if (flag('active', active) === this.active) return;
+    const change = active ? this.activate() : this.deactivate();
+    change.catch((error: unknown) => {
+      this.context.fail(error);
+    });
+  }
+
+  /**
+   * The id of this SNMP engine, at most 32 bytes; text is taken as UTF-8. Discovery requests are answered with it, and
+   * SNMPv3 informs are received under it.
+   *
+   * @defaultValue empty
+   * @throws SnmpError 10022 when it is longer, or neither bytes nor text
+   */
+  get localEngineId(): Buffer {
+    return this.#localEngineId;
+  }
+
+  set localEngineId(engineId: Uint8Array | string) {
+    this.#localEngineId = bytesValue('localEngineId', engineId, MAX_ENGINE_ID_LENGTH);
+  }
+
+  /**
+   * The local address or host name to send and receive through; empty for all interfaces. While active, the address
+   * that is bound.
+   *
+   * @defaultValue empty
+   * @throws SnmpError 107 while active, 303 when it is neither an address nor a name
+   */
+  get localHost(): string {
+    return this.active ? (this.endpoint?.transport.local.address ?? '') : this.#localHost;
+  }
+
+  set localHost(host: string) {
+    if (this.active || this.#opening !== undefined) throw new SnmpError('localHostWhileActive', 'localHost');
+    if (host !== '') checkHost(host, 'localHost');
+    this.#localHost = host;
+  }
+
+  /**
+   * The local UDP or TCP port, 0 to 65535; 0 lets the system choose. While active, the port that is bound.
+   *
+   * @defaultValue 0 in managers, 162 in the trap manager
+   * @throws SnmpError 106 while active, 10022 when out of range
+   */
+  get localPort(): number {
+    return this.active ? (this.endpoint?.transport.local.port ?? 0) : this.#localPort;
+  }
+
+  set localPort(port: number) {
+    if (this.active || this.#opening !== undefined) throw new SnmpError('localPortWhileActive', 'localPort');
+    this.#localPort = wholeNumber('localPort', port, 0, 65535);
+  }
+
+  /**
+   * The variables of the packet to be sent, and of the packet received last. A list: indexable, iterable, with `add`,
+   * `clear`, `map` and so on. The next packet received replaces its contents; copy what is to be kept.
+   */
+  get objects(): ObjectList {
+    return this.context.objects;
+  }
+
+  /**
+   * How many `objects` there are. Setting it adds empty objects, or drops those at the end.
+   *
+   * @defaultValue 0
+   * @throws SnmpError 302 when it is not a whole number from 0 to 65535
+   */
+  get objCount(): number {
+    return this.context.objects.length;
+  }
+
+  set objCount(count: number) {
+    this.context.objects.resize(count);
+  }
+
+  /** The OIDs of `objects`, by index from 0 to `objCount - 1`; others throw 301. */
+  get objId(): IndexedView<string> {
+    return this.#objId;
+  }
+
+  /** The types of `objects` as `ObjectType` numbers them, by index. 5 (NULL) by default; a bad index throws 301. */
+  get objType(): IndexedView<number> {
+    return this.#objType;
+  }
+
+  /** The names of the types of `objects`, such as `OCTET STRING`, by index; read-only; a bad index throws 301. */
+  get objTypeString(): Readonly<IndexedView<string>> {
+    return this.#objTypeString;
+  }
+
+  /**
+   * The values of `objects` as text, by index; a bad index throws 301. May be set to text, numbers, bigints or bytes;
+   * whether a value fits its type is checked when it is sent (10022, 303).
+   */
+  get objValue(): IndexedValues {
+    return this.#objValue;
+  }
+
+  /** The values of `objects` as bytes, by index, as `objValue`. */
+  get objValueB(): IndexedValues {
+    return this.#objValueB;
+  }
+
+  /**
+   * The request-id of the next packet to be sent, 0 to 2147483647. Goes up by one with every packet.
+   *
+   * @defaultValue 1
+   * @throws SnmpError 10022 when out of range
+   */
+  get requestId(): number {
+    return this.#requestId;
+  }
+
+  set requestId(requestId: number) {
+    this.#requestId = wholeNumber('requestId', requestId, 0, MAX_REQUEST_ID);
+  }
+
+  /** @internal The id of a packet that is about to be sent. */
+  protected takeRequestId(isFree: (requestId: number) => boolean): number {
+    let requestId = this.#requestId;
+    // Another component on the same engine may be using the id for the same target.
+    while (!isFree(requestId)) requestId = nextId(requestId);
+    this.#requestId = nextId(requestId);
+    return requestId;
+  }
+
+  // Life cycle
+
+  /**
+   * Opens the socket. Not needed before requests: they activate the component themselves.
+   *
+   * @throws SnmpError 104 when active already, 10048 when the port is in use (and `ForceLocalPort` is True), 10013
+   * when it needs a privilege, 10049 when `localHost` is not an address of this machine, 11001 when it has no address
+   */
+  async activate(): Promise<void> {
+    if (this.active) throw new SnmpError('alreadyActive');
+    await this.ensureActive();
+  }
+
+  /** @internal */
+  protected async ensureActive(): Promise<void> {
+    if (this.#closing !== undefined) await this.#closing;
+    if (this.active) return;
+    this.#opening ??= this.#open();
+    await this.#opening;
+  }
+
+  async #open(): Promise<void> {
+    try {
+      const family: AddressFamily = this.context.settings.get('UseIPv6') ? 6 : 4;
+      const address = this.#localHost === '' ? '' : await resolveHost(this.#localHost, family);
+      this.endpoint = await this.openEndpoint(family, address, this.#localPort);
+    } finally {
+      this.#opening = undefined;
+    }
+  }
+
+  /** @internal Whether the engine is that of this component alone. */
+  protected get ownsEngine(): boolean {
+    return this.#ownsCore;
+  }
+
+  /** @internal Opens the transport of the class. */
+  protected abstract openEndpoint(family: AddressFamily, address: string, port: number): Promise<Endpoint>;
+
+  /** @internal Hears what comes in. */
+  protected abstract readonly listener: EndpointListener;
+
+  /**
+   * Closes the socket. Calls that are waiting end with 202. Does nothing when not active.
+   */
+  async deactivate(): Promise<void> {
+    if (this.#opening !== undefined) await this.#opening.catch(() => undefined);
+    this.#closing ??= this.#close();
+    await this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    const { endpoint } = this;
+    this.endpoint = undefined;
+    try {
+      this.deactivating();
+      await endpoint?.detach(this.listener);
+      if (this.#ownsCore) await this.context.core.close();
+    } finally {
+      this.#closing = undefined;
+    }
+  }
+
+  /** @internal Called before the transport closes. */
+  protected deactivating(): void {
+    // Nothing to do here.
+  }
+
+  /** The same as `deactivate()`, for `await using`. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.deactivate();
+  }
+
+  // Methods
+
+  /**
+   * Reads a setting (`config('ContextName')`) or sets it (`config('ContextName=vlan-10')`). Names and the values
+   * True, False, Yes and No are case-insensitive.
+   *
+   * @returns the value of the setting as text
+   * @throws SnmpError 10022 when there is no such setting, it is read-only or the value is not allowed; 10045 when
+   * Node.js cannot do it; 106, 107, 112, 113 or 117 when it cannot change while active. Nothing has changed then.
+   */
+  config(configuration: string): string {
+    if (typeof configuration !== 'string')
+      throw new SnmpError('invalidArgument', 'config takes text such as "Name=Value"');
+    return this.context.settings.command(configuration);
+  }
+
+  /**
+   * Lets events that are waiting fire, or waits up to the setting `SelectWaitMillis` for the next one. Only needed
+   * when the setting `ProcessIdleEvents` is False; otherwise events fire by themselves.
+   */
+  async doEvents(): Promise<void> {
+    await this.context.doEvents();
+  }
+
+  /**
+   * The value of the object with an OID, as text.
+   *
+   * @throws SnmpError 322 when `objects` has no such object, 10022 when it is not an OID
+   */
+  value(oid: string): string {
+    const wanted = Oid.parse(oid).toString();
+    const object = this.context.objects.find((candidate) => candidate.oid === wanted);
+    if (object === undefined) throw new SnmpError('noSuchOid', wanted);
+    return object.value;
+  }
+
+  /** Removes all objects, and sets what the last packet told to its defaults. */
+  reset(): void {
+    this.context.objects.clear();
+  }
+
+  // Events
+
+  /**
+   * Adds a listener; it runs after the hook and the listeners added before. Listeners may be async.
+   *
+   * @param name - the name without `on`, such as `response`
+   * @throws SnmpError 10022 when there is no such event
+   */
+  on<Alias extends EventAlias<Events>>(name: Alias, listener: Listener<EventOf<Events, Alias>>): this {
+    this[emitterKey].on(name, listener);
+    return this;
+  }
+
+  /** Adds a listener for the next event of the name only. */
+  once<Alias extends EventAlias<Events>>(name: Alias, listener: Listener<EventOf<Events, Alias>>): this {
+    this[emitterKey].once(name, listener);
+    return this;
+  }
+
+  /** Removes a listener. */
+  off<Alias extends EventAlias<Events>>(name: Alias, listener: Listener<EventOf<Events, Alias>>): this {
+    this[emitterKey].off(name, listener);
+    return this;
+  }
+
+  /** The same as `on`. */
+  addListener<Alias extends EventAlias<Events>>(
+    name: Alias,
+    listener: Listener<EventOf<Events, Alias>>,
+  ): this {
+    return this.on(name, listener);
+  }
+
+  /** The same as `off`. */
+  removeListener<Alias extends EventAlias<Events>>(
+    name: Alias,
+    listener: Listener<EventOf<Events, Alias>>,
+  ): this {
+    return this.off(name, listener);
+  }
+
+  /** Removes the listeners of one event, or of all. Hooks stay. */
+  removeAllListeners(name?: EventAlias<Events>): this {
+    this[emitterKey].removeAllListeners(name);
+    return this;
+  }
+
+  /** How many listeners an event has, not counting its hook. */
+  listenerCount(name: EventAlias<Events>): number {
+    return this[emitterKey].listenerCount(name);
+  }
+
+  /** @internal Whether the component waits for packets of others, and so keeps the process alive. */
+  protected get listensForOthers(): boolean {
+    return this.#localPort !== 0 || this.#defaultPort !== 0;
+  }
+
+  #handlerFailed(error: unknown, eventName: string): void {
+    if (eventName === 'error') {
+      process.emitWarning('a handler of the event "error" threw', { type: 'SnmpComponentsWarning' });
+      return;
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    this.context.fail(
+      SnmpError.is(error)
+        ? error
+        : new SnmpError('handlerFailed', `${eventName}: ${reason}`, { cause: error }),
+    );
+  }
+}
+
+function isSettable(target: object, name: string): boolean {
+  for (
+    let object: unknown = target;
+    typeof object === 'object' && object !== null;
+    object = Object.getPrototypeOf(object)
+  ) {
+    const descriptor = Object.getOwnPropertyDescriptor(object, name);
+    if (descriptor !== undefined) return descriptor.set !== undefined;
+  }
+  return false;
+}

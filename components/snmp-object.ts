@@ -1,0 +1,203 @@
+import { Tag } from '../src/ber/tag.js';
+import { SnmpError } from '../src/errors/snmp-error.js';
+import { Oid } from '../src/smi/oid.js';
+import { textCodec } from '../src/smi/text-codec.js';
+import type { TextCodec } from '../src/smi/text-codec.js';
+import { smiType } from '../src/smi/types.js';
+import { encodeValue, valueBytes, valueText } from '../src/smi/value.js';
+import type { ValueInput } from '../src/smi/value.js';
+import { VarBind } from '../src/smi/var-bind.js';
+
+const UTF8 = textCodec(65001);
+const INT32 = { minimum: -0x8000_0000n, maximum: 0x7fff_ffffn };
+
+/**
+ * A variable: an OID with a type and a value.
+ *
+ * Values are text: numbers in decimal, OIDs and IP addresses dotted, octets decoded by the setting `CodePage` of the
+ * component they came through. `valueB` gives the bytes.
+ *
+ * Source: SNMPObject of the class family; the Obj arrays of `SNMPTrapMgr`.
+ *
+ * @example
+ * ```ts
+ * import { ObjectType, SnmpObject } from 'snmp-components';
+ *
+ * const location = new SnmpObject('1.3.6.1.2.1.1.6.0', 'Room 12', ObjectType.OctetString);
+ * console.log(location.oid, location.typeString, location.value);
+ * ```
+ */
+export class SnmpObject {
+  /** As received; undefined once the program has changed something. */
+  #wire: VarBind | undefined;
+  #codec: TextCodec = UTF8;
+  #oid = '';
+  #type: number = Tag.Null;
+  #value: ValueInput = '';
+
+  /**
+   * @param oid - dotted OID, such as `1.3.6.1.2.1.1.1.0`; may be left empty at first
+   * @param value - text, number, bigint or bytes; the type follows from it where none is given
+   * @param objectType - an `ObjectType`. By default NULL (5) without a value, INTEGER (2) or Counter64 (70) for a
+   * number, OCTET STRING (4) otherwise
+   * @throws SnmpError 10022 when the OID, the value or the type cannot be one
+   */
+  constructor(oid: string | Oid = '', value?: ValueInput, objectType?: number) {
+    this.oid = oid;
+    if (value !== undefined) this.value = value;
+    if (objectType !== undefined) this.objectType = objectType;
+    else if (value !== undefined) this.#type = typeFor(value);
+  }
+
+  /** @internal The view of a variable that was received. */
+  static fromWire(variable: VarBind, codec: TextCodec): SnmpObject {
+    const object = new SnmpObject();
+    object.#wire = variable;
+    object.#codec = codec;
+    object.#type = variable.type;
+    return object;
+  }
+
+  /**
+   * The OID, dotted.
+   * @defaultValue empty
+   * @throws SnmpError 10022 when set to what is not an OID
+   */
+  get oid(): string {
+    return this.#wire?.oidText ?? this.#oid;
+  }
+
+  set oid(oid: string | Oid) {
+    const text = oid instanceof Oid ? oid.toString() : oid;
+    if (typeof text !== 'string')
+      throw new SnmpError('invalidArgument', 'oid takes text such as 1.3.6.1.2.1.1.1.0');
+    const checked = text === '' ? '' : Oid.parse(text).toString();
+    this.#detach();
+    this.#oid = checked;
+  }
+
+  /**
+   * The type, as an `ObjectType` numbers it.
+   * @defaultValue 5 (NULL)
+   * @throws SnmpError 10022 when set to a number that is no type
+   */
+  get objectType(): number {
+    return this.#type;
+  }
+
+  set objectType(objectType: number) {
+    if (smiType(objectType) === undefined) {
+      throw new SnmpError(
+        'invalidArgument',
+        `objectType ${String(objectType)}: the types are 2, 4 to 6, 64 to 71 and 128 to 130`,
+      );
+    }
+    this.#detach();
+    this.#type = objectType;
+  }
+
+  /** The name of the type, such as `OCTET STRING` or `Counter64`. */
+  get typeString(): string {
+    return smiType(this.#type)?.name ?? '';
+  }
+
+  /**
+   * The value as text. May be set to text, a number, a bigint or bytes. Whether it fits the type is checked when the
+   * object is sent, so that value and type can be set in any order.
+   * @defaultValue empty
+   * @throws SnmpError 10022 when set to something else
+   */
+  get value(): string {
+    if (this.#wire !== undefined) return valueText(this.#wire, this.#codec);
+    const value = this.#value;
+    return value instanceof Uint8Array ? this.#codec.decode(value) : String(value);
+  }
+
+  set value(value: ValueInput) {
+    const checked = checkInput(value);
+    this.#detach();
+    this.#value = checked;
+  }
+
+  /**
+   * The value as bytes: octets as they are, everything else the bytes of its text. May be set like `value`.
+   */
+  get valueB(): Buffer {
+    if (this.#wire !== undefined) return valueBytes(this.#wire, this.#codec);
+    const value = this.#value;
+    return value instanceof Uint8Array ? Buffer.from(value) : this.#codec.encode(String(value));
+  }
+
+  set valueB(value: ValueInput) {
+    this.value = value;
+  }
+
+  /**
+   * @internal The variable to be sent.
+   * @throws SnmpError 10022 when there is no OID, or the value does not fit the type; 303 for a bad IpAddress
+   */
+  toVarBind(codec: TextCodec, where: string): VarBind {
+    if (this.#wire !== undefined) return this.#wire;
+    if (this.#oid === '') throw new SnmpError('invalidArgument', `${where} has no OID`);
+    return VarBind.create(
+      Oid.parse(this.#oid),
+      this.#type,
+      encodeValue(this.#type, this.#value, codec, where),
+    );
+  }
+
+  /** @internal The name alone, as a request that reads has it. */
+  toName(where: string): VarBind {
+    if (this.#wire !== undefined) return this.#wire;
+    if (this.#oid === '') throw new SnmpError('invalidArgument', `${where} has no OID`);
+    return VarBind.create(Oid.parse(this.#oid));
+  }
+
+  /** The object as `JSON.stringify` shows it. */
+  toJSON(): { oid: string; objectType: number; typeString: string; value: string } {
+    return { oid: this.oid, objectType: this.objectType, typeString: this.typeString, value: this.value };
+  }
+
+  /** `oid = type: value`. */
+  toString(): string {
+    return `${this.oid} = ${this.typeString}: ${this.value}`;
+  }
+
+  /** @internal What `console.log` shows. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return `SnmpObject { ${this.toString()} }`;
+  }
+
+  /** Keeps what was received as fields of its own, because one of them is about to change. */
+  #detach(): void {
+    const wire = this.#wire;
+    if (wire === undefined) return;
+    this.#oid = wire.oidText;
+    this.#value =
+      smiType(wire.type)?.shape === 'octets' ? Buffer.from(wire.content) : valueText(wire, this.#codec);
+    this.#wire = undefined;
+  }
+}
+
+function checkInput(value: unknown): ValueInput {
+  if (
+    typeof value === 'string' ||
+    typeof value === 'number' ||
+    typeof value === 'bigint' ||
+    value instanceof Oid
+  )
+    return value;
+  // The program may use its bytes again.
+  if (value instanceof Uint8Array) return Buffer.from(value);
+  throw new SnmpError(
+    'invalidArgument',
+    `a value is a string, number, bigint or bytes, not ${value === null ? 'null' : typeof value}`,
+  );
+}
+
+function typeFor(value: ValueInput): number {
+  if (value instanceof Oid) return Tag.ObjectIdentifier;
+  if (typeof value !== 'number' && typeof value !== 'bigint') return Tag.OctetString;
+  const number = BigInt(Math.trunc(Number(value)));
+  return number >= INT32.minimum && number <= INT32.maximum ? Tag.Integer : Tag.Counter64;
+}

@@ -1,0 +1,389 @@
+import { BerError } from '../ber/ber-error.js';
+import type { ErrorReason } from '../errors/catalog.js';
+import { SnmpError } from '../errors/snmp-error.js';
+import { encodeCommunityMessage } from '../message/community.js';
+import type { CommunityMessage } from '../message/community.js';
+import { USM_SECURITY_MODEL } from '../message/v3.js';
+import type { SecurityLevelNumber, V3Message } from '../message/v3.js';
+import { MessageVersion } from '../message/version.js';
+import { pduKind, PduTag } from '../pdu/kinds.js';
+import { isTrapV1 } from '../pdu/pdu.js';
+import type { AnyPdu, Pdu } from '../pdu/pdu.js';
+import { TraceDirection } from '../requests/packet-tracer.js';
+import type { PacketTracer } from '../requests/packet-tracer.js';
+import type { Remote } from '../transport/transport.js';
+import { isAuthentic, openScopedPdu, readPlaintext } from '../usm/incoming.js';
+import { encodeV3Message } from '../usm/outgoing.js';
+import { decodeUsmParameters } from '../usm/parameters.js';
+import type { UsmParameters } from '../usm/parameters.js';
+import { Credentials } from '../usm/user.js';
+import { andThen } from '../util/maybe-promise.js';
+import type { MaybePromise } from '../util/maybe-promise.js';
+import { countRefused } from './counters.js';
+import { decryptedCopy } from './decrypted-copy.js';
+import type { EngineCore } from './engine-core.js';
+import { encodeReport, failureToReport } from './reports.js';
+import type { LocalEngine } from './reports.js';
+
+const TOO_BIG = 1;
+const PRIV_PARAMETERS_LENGTH = 8;
+
+/**
+ * A notification that passed all checks.
+ * @internal
+ */
+export interface Notification {
+  readonly pdu: AnyPdu;
+  readonly remote: Remote;
+  readonly version: MessageVersion;
+  readonly packet: Buffer;
+  /** Where an answer goes out. */
+  readonly sender: Sender;
+  /** SNMPv1 and SNMPv2c. */
+  readonly community: Buffer | undefined;
+  /** SNMPv3. */
+  readonly v3: SecuredNotification | undefined;
+}
+
+/** @internal */
+export interface SecuredNotification {
+  readonly message: V3Message;
+  readonly parameters: UsmParameters;
+  /** What was really checked: 0 when the policy asked for no checks. */
+  readonly securityLevel: SecurityLevelNumber;
+  /** Undefined at level 0. */
+  readonly credentials: Credentials | undefined;
+  readonly contextEngineId: Buffer;
+  readonly contextName: Buffer;
+}
+
+/**
+ * What a receiver asks its component. Every answer may take its time.
+ * @internal
+ */
+export interface ReceiverPolicy extends PacketTracer {
+  localEngine(): LocalEngine;
+  /** -1 = ignore the message, otherwise what is to be checked. */
+  requiredLevel(parameters: UsmParameters): MaybePromise<number>;
+  /** The user's keys at the sender's engine, or why there are none. */
+  credentials(
+    parameters: UsmParameters,
+    securityLevel: SecurityLevelNumber,
+  ): MaybePromise<Credentials | SnmpError>;
+  /** Timeliness, and whether the engine is welcome. */
+  checkEngine(
+    parameters: UsmParameters,
+    securityLevel: SecurityLevelNumber,
+    remote: Remote,
+  ): MaybePromise<SnmpError | undefined>;
+  /** Whether a discovery is answered. */
+  discoveryRequested(parameters: UsmParameters, remote: Remote): MaybePromise<boolean>;
+  /** A trap or an inform; to acknowledge it, `respond` is called. */
+  notified(notification: Notification): MaybePromise<void>;
+  /** Whether the sender is told by an unauthenticated report. */
+  refusedMessage(packet: Buffer, remote: Remote, error: SnmpError): MaybePromise<boolean>;
+  /** A message could not be sent. */
+  sendFailed(error: SnmpError): void;
+}
+
+/** Sends without expecting an answer: an endpoint. @internal */
+export interface Sender {
+  send(packet: Buffer, remote: Remote, failed: (error: SnmpError) => void): void;
+}
+
+/**
+ * How an inform is answered.
+ * @internal
+ */
+export interface InformAnswer {
+  readonly errorStatus: number;
+  readonly errorIndex: number;
+}
+
+/** A v3 message on its way through the steps. */
+interface Arrival {
+  readonly message: V3Message;
+  readonly remote: Remote;
+  readonly sender: Sender;
+}
+
+/**
+ * Takes in what nobody asked for: traps, informs and discovery requests (RFC 3413 section 3.4, RFC 3414 section 3.2).
+ * @internal
+ */
+export class NotificationReceiver {
+  private readonly core: EngineCore;
+  private readonly policy: ReceiverPolicy;
+
+  constructor(core: EngineCore, policy: ReceiverPolicy) {
+    this.core = core;
+    this.policy = policy;
+  }
+
+  receive(
+    message: CommunityMessage | V3Message,
+    packet: Buffer,
+    remote: Remote,
+    sender: Sender,
+  ): MaybePromise<void> {
+    if (message.version === MessageVersion.V3) return this.receiveV3({ message, remote, sender });
+    this.trace(packet, remote);
+    const { pdu, version, community } = message;
+    const problem = notANotification(pdu, version);
+    if (problem !== undefined) return andThen(this.refuse(packet, remote, problem), () => undefined);
+    return this.policy.notified({ pdu, remote, version, packet, sender, community, v3: undefined });
+  }
+
+  /** RFC 3414 section 3.2 for a message to or from any engine. */
+  private receiveV3(arrival: Arrival): MaybePromise<void> {
+    const { message } = arrival;
+    if (message.securityModel !== USM_SECURITY_MODEL) {
+      return this.refuseV3(
+        'unsupportedSecurityModel',
+        `security model ${message.securityModel} is not USM (3)`,
+        arrival,
+      );
+    }
+    let parameters: UsmParameters;
+    try {
+      // Step 1: the parameters can be parsed.
+      parameters = decodeUsmParameters(message);
+    } catch (error) {
+      return this.refuseUnreadable(error, arrival);
+    }
+    // Step 3, section 4: an empty engine id asks who we are.
+    if (parameters.engineId.length === 0) return this.discover(arrival, parameters);
+    // Steps 4 and 5: the user, and the level that is asked of him.
+    return andThen(this.policy.requiredLevel(parameters), (level) => {
+      if (level !== 0 && level !== 1 && level !== 2) {
+        return this.refuseV3('badUserName', 'the user is unknown', arrival);
+      }
+      const downgrade = levelProblem(message.securityLevel, level);
+      if (downgrade !== undefined) return this.refuseV3(downgrade[0], downgrade[1], arrival);
+      if (level === 0) return this.checkEngine(arrival, parameters, 0, undefined);
+      return andThen(this.policy.credentials(parameters, level), (credentials) =>
+        this.authenticate(arrival, parameters, level, credentials),
+      );
+    });
+  }
+
+  private authenticate(
+    arrival: Arrival,
+    parameters: UsmParameters,
+    level: SecurityLevelNumber,
+    credentials: Credentials | SnmpError,
+  ): MaybePromise<void> {
+    const { message } = arrival;
+    if (credentials instanceof SnmpError) return this.refuseWith(credentials, arrival);
+    // Step 6: authentication, with exactly as many octets as the protocol has.
+    if (parameters.macLength === 0) {
+      return this.refuseV3('missingSignature', 'msgAuthenticationParameters is empty', arrival);
+    }
+    if (!isAuthentic(message, parameters, credentials)) {
+      return this.refuseV3('verificationFailed', 'wrong password or algorithm', arrival);
+    }
+    return this.checkEngine(arrival, parameters, level, credentials);
+  }
+
+  /** Step 7: timeliness. */
+  private checkEngine(
+    arrival: Arrival,
+    parameters: UsmParameters,
+    level: SecurityLevelNumber,
+    credentials: Credentials | undefined,
+  ): MaybePromise<void> {
+    const { message, remote } = arrival;
+    return andThen(this.policy.checkEngine(parameters, level, remote), (problem) => {
+      if (problem === undefined) return this.open(arrival, parameters, level, credentials);
+      const ours = parameters.engineId.equals(this.policy.localEngine().id);
+      if (problem.reason === 'badTimeFrame' && ours && credentials !== undefined && message.reportable) {
+        // Step 7a: an authentic sender that is out of step is told the time, authentically.
+        this.sendReport(arrival, 'badTimeFrame', credentials);
+      }
+      return this.refuseWith(problem, arrival);
+    });
+  }
+
+  /** Step 8: decryption; then the PDU. */
+  private open(
+    arrival: Arrival,
+    parameters: UsmParameters,
+    level: SecurityLevelNumber,
+    credentials: Credentials | undefined,
+  ): MaybePromise<void> {
+    const { message, remote, sender } = arrival;
+    let scoped;
+    try {
+      scoped =
+        credentials === undefined ? readPlaintext(message) : openScopedPdu(message, parameters, credentials);
+    } catch (error) {
+      return this.refuseUnreadable(error, arrival);
+    }
+    if (scoped === undefined) {
+      return parameters.privParameters.length === PRIV_PARAMETERS_LENGTH
+        ? this.refuseV3('decryptionFailed', 'wrong encryption password or algorithm', arrival)
+        : this.refuseV3('missingPrivacyParameter', 'msgPrivacyParameters must have 8 octets', arrival);
+    }
+    this.trace(
+      this.policy.tracing === 'decrypted' ? decryptedCopy(message.packet, scoped) : message.packet,
+      remote,
+    );
+    const problem = notANotification(scoped.pdu, message.version);
+    if (problem !== undefined) return andThen(this.refuse(message.packet, remote, problem), () => undefined);
+    const { contextEngineId, contextName, pdu } = scoped;
+    return this.policy.notified({
+      pdu,
+      remote,
+      version: message.version,
+      packet: message.packet,
+      sender,
+      community: undefined,
+      v3: { message, parameters, securityLevel: level, credentials, contextEngineId, contextName },
+    });
+  }
+
+  /** RFC 3414 section 4: the answer to a discovery is a report of usmStatsUnknownEngineIDs. */
+  private discover(arrival: Arrival, parameters: UsmParameters): MaybePromise<void> {
+    const { message, remote } = arrival;
+    if (!message.reportable) {
+      return this.refuseV3('badEngineId', 'msgAuthoritativeEngineID is empty', arrival);
+    }
+    this.trace(message.packet, remote);
+    return andThen(this.policy.discoveryRequested(parameters, remote), (respond) => {
+      if (respond && this.policy.localEngine().id.length > 0) this.sendReport(arrival, 'badEngineId');
+    });
+  }
+
+  /**
+   * Acknowledges an inform: its variables come back (RFC 3416 section 4.2.7). A response that is larger than the
+   * sender can take becomes tooBig without variables.
+   */
+  respond(notification: Notification, answer: InformAnswer, limit: number): void {
+    const { pdu, remote, sender } = notification;
+    if (isTrapV1(pdu)) return;
+    const response: Pdu = { ...pdu, ...answer, tag: PduTag.Response };
+    let packet = this.encodeResponse(notification, response);
+    const most = Math.min(limit, notification.v3?.message.msgMaxSize ?? limit);
+    if (packet.length > most) {
+      packet = this.encodeResponse(notification, {
+        ...response,
+        errorStatus: TOO_BIG,
+        errorIndex: 0,
+        variables: [],
+      });
+    }
+    this.transmit(packet, remote, sender);
+  }
+
+  private encodeResponse(notification: Notification, response: Pdu): Buffer {
+    const { version, community, v3 } = notification;
+    if (v3 !== undefined) return this.encodeSecuredResponse(v3, response);
+    const communityVersion = version === MessageVersion.V1 ? MessageVersion.V1 : MessageVersion.V2c;
+    return encodeCommunityMessage(this.core.writer, communityVersion, community ?? Buffer.alloc(0), response);
+  }
+
+  private encodeSecuredResponse(v3: SecuredNotification, response: Pdu): Buffer {
+    const local = this.policy.localEngine();
+    const header = {
+      msgId: v3.message.msgId,
+      msgMaxSize: v3.message.msgMaxSize,
+      reportable: false,
+      securityLevel: v3.securityLevel,
+      engineBoots: local.boots,
+      engineTime: local.time,
+    };
+    const scoped = { contextEngineId: v3.contextEngineId, contextName: v3.contextName, pdu: response };
+    const credentials = v3.credentials ?? new Credentials(v3.parameters.userName, v3.parameters.engineId);
+    return encodeV3Message(this.core.writer, header, credentials, scoped, this.core.salt);
+  }
+
+  private refuseUnreadable(error: unknown, arrival: Arrival): MaybePromise<void> {
+    if (!(error instanceof BerError)) throw error;
+    return this.refuseWith(new SnmpError('defectivePacket', error.message, { cause: error }), arrival);
+  }
+
+  private refuseV3(reason: ErrorReason, detail: string, arrival: Arrival): MaybePromise<void> {
+    return this.refuseWith(new SnmpError(reason, detail), arrival);
+  }
+
+  private refuseWith(error: SnmpError, arrival: Arrival): MaybePromise<void> {
+    const { message, remote } = arrival;
+    this.trace(message.packet, remote);
+    return andThen(this.refuse(message.packet, remote, error), (report) => {
+      if (report && !isAnswer(message)) this.sendReport(arrival, error.reason);
+    });
+  }
+
+  private refuse(packet: Buffer, remote: Remote, error: SnmpError): MaybePromise<boolean> {
+    countRefused(this.core.counters, error.reason);
+    return this.policy.refusedMessage(packet, remote, error);
+  }
+
+  private sendReport(arrival: Arrival, reason: ErrorReason, credentials?: Credentials): void {
+    const { message, remote, sender } = arrival;
+    const failure = failureToReport(reason);
+    const local = this.policy.localEngine();
+    if (failure === undefined || local.id.length === 0) return;
+    this.transmit(
+      encodeReport(this.core, message, requestIdOf(message), local, failure, credentials),
+      remote,
+      sender,
+    );
+  }
+
+  private transmit(packet: Buffer, remote: Remote, sender: Sender): void {
+    if (this.policy.tracing !== 'off') this.policy.traced(packet, TraceDirection.Outgoing, remote);
+    sender.send(packet, remote, (error) => {
+      this.policy.sendFailed(error);
+    });
+  }
+
+  private trace(packet: Buffer, remote: Remote): void {
+    if (this.policy.tracing !== 'off') this.policy.traced(packet, TraceDirection.Incoming, remote);
+  }
+}
+
+/** What is wrong with a message of one level when another is asked for. */
+function levelProblem(
+  messageLevel: SecurityLevelNumber,
+  required: SecurityLevelNumber,
+): [ErrorReason, string] | undefined {
+  if (messageLevel === 0 && required > 0) return ['notAuthenticated', 'the user must authenticate'];
+  if (messageLevel === 1 && required === 2) return ['notEncrypted', 'the user must encrypt'];
+  if (messageLevel === 2 && required < 2)
+    return ['missingDecryptionPassword', 'the user has no encryption password here'];
+  return undefined;
+}
+
+/** RFC 3416 section 4.2.6 and 4.2.7: only notifications come unasked to a manager. */
+function notANotification(pdu: AnyPdu, version: MessageVersion): SnmpError | undefined {
+  const kind = pduKind(pdu.tag);
+  if (kind?.class === 'response' || kind?.class === 'report') {
+    return new SnmpError('badPacket', `no request is waiting for this ${kind.name}`);
+  }
+  if (kind?.class !== 'notification') return new SnmpError('notPermittedInRole', 'requests are for agents');
+  if (isTrapV1(pdu) === (version === MessageVersion.V1)) return undefined;
+  return new SnmpError('unknownPduType', `a ${kind.name} does not belong to the version of its message`);
+}
+
+/** The request-id where it can be read without keys, otherwise 0 (RFC 3412 section 7.1 step 3c). */
+function requestIdOf(message: V3Message): number {
+  const pdu = plaintextPdu(message);
+  return pdu === undefined || isTrapV1(pdu) ? 0 : pdu.requestId;
+}
+
+/** Answers are never answered, so that two engines cannot report at each other for ever. */
+function isAnswer(message: V3Message): boolean {
+  const kind = pduKind(plaintextPdu(message)?.tag ?? 0)?.class;
+  return kind === 'response' || kind === 'report';
+}
+
+function plaintextPdu(message: V3Message): AnyPdu | undefined {
+  if (message.securityLevel === 2) return undefined;
+  try {
+    return readPlaintext(message).pdu;
+  } catch (error) {
+    if (error instanceof BerError) return undefined;
+    throw error;
+  }
+}

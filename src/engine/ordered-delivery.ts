@@ -1,0 +1,67 @@
+import type { Remote } from '../transport/transport.js';
+
+type Task = () => void | Promise<void>;
+
+/** Packets that may wait for the handlers of one source, and of all sources together. */
+const MAX_WAITING_PER_SOURCE = 1_000;
+const MAX_WAITING = 100_000;
+
+/**
+ * Keeps the packets of each source in order while a handler takes its time. Other sources are not held up.
+ * @internal
+ */
+export class OrderedDelivery {
+  private readonly waiting = new Map<string, Task[]>();
+  private readonly overflow: () => void;
+  private total = 0;
+
+  /** @param overflow - told of each packet that was dropped because too many are waiting */
+  constructor(overflow: () => void) {
+    this.overflow = overflow;
+  }
+
+  /** Whether something of anybody is being handled. */
+  get idle(): boolean {
+    return this.waiting.size === 0;
+  }
+
+  /** Runs the task now, or after those of the same source. Tasks must not throw or reject. */
+  run(remote: Remote, task: Task): void {
+    if (this.waiting.size > 0) {
+      const queue = this.waiting.get(sourceKey(remote));
+      if (queue !== undefined) {
+        this.enqueue(queue, task);
+        return;
+      }
+    }
+    const pending = task();
+    if (pending === undefined) return;
+    const key = sourceKey(remote);
+    this.waiting.set(key, []);
+    void this.drain(key, pending);
+  }
+
+  private enqueue(queue: Task[], task: Task): void {
+    if (queue.length >= MAX_WAITING_PER_SOURCE || this.total >= MAX_WAITING) {
+      this.overflow();
+      return;
+    }
+    queue.push(task);
+    this.total += 1;
+  }
+
+  private async drain(key: string, first: Promise<void>): Promise<void> {
+    await first;
+    const queue = this.waiting.get(key) ?? [];
+    for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
+      this.total -= 1;
+      const pending = task();
+      if (pending !== undefined) await pending;
+    }
+    this.waiting.delete(key);
+  }
+}
+
+function sourceKey(remote: Remote): string {
+  return `${remote.address}|${remote.port}`;
+}

@@ -1,0 +1,77 @@
+import { Tag } from '../ber/tag.js';
+import type { ErrorReason } from '../errors/catalog.js';
+import type { V3Message } from '../message/v3.js';
+import { PduTag } from '../pdu/kinds.js';
+import { Oid } from '../smi/oid.js';
+import { encodeValue } from '../smi/value.js';
+import { VarBind } from '../smi/var-bind.js';
+import { textCodec } from '../smi/text-codec.js';
+import { encodeV3Message } from '../usm/outgoing.js';
+import { USM_FAILURES, usmFailureReason, usmStatsOid } from '../usm/stats.js';
+import type { UsmFailure } from '../usm/stats.js';
+import { Credentials } from '../usm/user.js';
+import type { EngineCore } from './engine-core.js';
+
+/** An engine that is authoritative itself: what it says of itself. @internal */
+export interface LocalEngine {
+  readonly id: Buffer;
+  readonly boots: number;
+  readonly time: number;
+}
+
+const UTF8 = textCodec(65001);
+const NO_CONTEXT = Buffer.alloc(0);
+const NO_USER = Buffer.alloc(0);
+
+/** Refusals that RFC 3414 has no counter for, and the failure that tells the sender most about them. */
+const RELATED: Partial<Record<ErrorReason, UsmFailure>> = {
+  missingSignature: 'wrongDigests',
+  missingVerificationPassword: 'unknownUserNames',
+  missingDecryptionPassword: 'unknownUserNames',
+  missingPrivacyParameter: 'decryptionErrors',
+  notAuthenticated: 'unsupportedSecLevels',
+  notEncrypted: 'unsupportedSecLevels',
+};
+
+/**
+ * The failure that a report about a refused message names, undefined where a report makes no sense.
+ * @internal
+ */
+export function failureToReport(reason: ErrorReason): UsmFailure | undefined {
+  return RELATED[reason] ?? USM_FAILURES.find((failure) => usmFailureReason(failure) === reason);
+}
+
+/**
+ * A report (RFC 3412 section 7.1 step 3, RFC 3414 section 3.2). It is not authenticated unless credentials are given,
+ * as those of a message that was authentic but not timely are.
+ * @internal
+ */
+export function encodeReport(
+  core: EngineCore,
+  about: V3Message,
+  requestId: number,
+  local: LocalEngine,
+  failure: UsmFailure,
+  credentials?: Credentials,
+): Buffer {
+  core.counters.usmStats[failure] += 1;
+  const count = encodeValue(Tag.Counter32, core.counters.usmStats[failure], UTF8, 'report');
+  const variables = [VarBind.create(Oid.parse(usmStatsOid(failure)), Tag.Counter32, count)];
+  const pdu = { tag: PduTag.Report, requestId, errorStatus: 0, errorIndex: 0, variables };
+  const header = {
+    msgId: about.msgId,
+    msgMaxSize: about.msgMaxSize,
+    reportable: false,
+    securityLevel: credentials === undefined ? (0 as const) : (1 as const),
+    engineBoots: local.boots,
+    engineTime: local.time,
+  };
+  const scoped = { contextEngineId: local.id, contextName: NO_CONTEXT, pdu };
+  return encodeV3Message(
+    core.writer,
+    header,
+    credentials ?? new Credentials(NO_USER, local.id),
+    scoped,
+    core.salt,
+  );
+}

@@ -1,0 +1,52 @@
+import { Tag } from '../ber/tag.js';
+import type { VarBind } from '../smi/var-bind.js';
+import { oidValueText } from '../smi/value.js';
+import { isTrapV1 } from './pdu.js';
+import type { AnyPdu } from './pdu.js';
+
+/** RFC 3418: the first two variables of an SNMPv2 notification (RFC 3416 section 4.2.6). */
+const SYS_UP_TIME = '1.3.6.1.2.1.1.3.0';
+const SNMP_TRAP_OID = '1.3.6.1.6.3.1.1.4.1.0';
+/** snmpTraps: the parent of the generic traps. */
+const SNMP_TRAPS = '1.3.6.1.6.3.1.1.5';
+
+/**
+ * What a notification is about, in the words of the `Trap` event.
+ * @internal
+ */
+export interface NotificationSummary {
+  readonly trapOid: string;
+  /** Hundredths of a second since the sender started. */
+  readonly timeStamp: number;
+  /** SNMPv1 only, otherwise empty. */
+  readonly agentAddress: string;
+}
+
+/**
+ * Reads what a trap or inform is about. A variable that is missing leaves its field empty or 0.
+ *
+ * An SNMPv1 trap gets `enterprise.(generic + 1)` below snmpTraps and `enterprise.generic.specific` elsewhere, as the
+ * mirrored class has it; RFC 3584 section 3.1 would say `enterprise.0.specific`.
+ * @internal
+ */
+export function summarizeNotification(pdu: AnyPdu): NotificationSummary {
+  if (isTrapV1(pdu)) {
+    const enterprise = pdu.enterprise.toString();
+    const trapOid =
+      enterprise === SNMP_TRAPS
+        ? `${enterprise}.${pdu.genericTrap + 1}`
+        : `${enterprise}.${pdu.genericTrap}.${pdu.specificTrap}`;
+    return { trapOid, timeStamp: pdu.timeStamp, agentAddress: pdu.agentAddress };
+  }
+  const upTime = find(pdu.variables, SYS_UP_TIME, Tag.TimeTicks);
+  const trapOid = find(pdu.variables, SNMP_TRAP_OID, Tag.ObjectIdentifier);
+  return {
+    trapOid: trapOid === undefined ? '' : oidValueText(trapOid),
+    timeStamp: upTime?.toNumber() ?? 0,
+    agentAddress: '',
+  };
+}
+
+function find(variables: readonly VarBind[], oid: string, type: number): VarBind | undefined {
+  return variables.find((variable) => variable.type === type && variable.oidText === oid);
+}
