@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { communityArguments, parseRows, runTool, userArguments } from '../support/net-snmp-tools.js';
-import { describeWithPeers } from '../support/peers.js';
+import { describeWithPeers } from '../support/describe-with-peers.js';
 import { contextName, readCommunity, startSnmpd, writeCommunity, type Snmpd } from '../support/snmpd.js';
 import { startSnmptrapd, type Snmptrapd } from '../support/snmptrapd.js';
 import { testUser, testUsers } from '../support/snmp-users.js';

@@ -1,4 +1,3 @@
-import { describe } from '@jest/globals';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -30,16 +29,10 @@ export function requireProgram(name: Peer): string {
   return path;
 }
 
-/** `describe` for suites that need real peers: left out, with the reason printed, where one is missing. */
-export function describeWithPeers(peers: readonly Peer[], title: string, body: () => void): void {
-  const missing = peers.filter((peer) => findProgram(peer) === undefined);
-  if (missing.length === 0) {
-    describe(title, body);
-    return;
-  }
-  const packages = [...new Set(missing.map((peer) => debianPackages[peer]))].join(' ');
-  process.stderr.write(`Left out: ${title}. Missing ${missing.join(', ')}; apt-get install ${packages}\n`);
-  describe.skip(title, body);
+/** Which of the peers are missing, and how to get them. */
+export function missingPeers(peers: readonly Peer[]): { readonly names: readonly Peer[]; readonly packages: string } {
+  const names = peers.filter((peer) => findProgram(peer) === undefined);
+  return { names, packages: [...new Set(names.map((peer) => debianPackages[peer]))].join(' ') };
 }
 
 function isExecutable(path: string): boolean {
