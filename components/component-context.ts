@@ -1,6 +1,6 @@
 import type { EngineCore } from '../src/engine/engine-core.js';
 import { OrderedDelivery } from '../src/engine/ordered-delivery.js';
-import { SnmpError } from '../src/errors/snmp-error.js';
+import type { SnmpError } from '../src/errors/snmp-error.js';
 import { systemError } from '../src/errors/system-errors.js';
 import type { HookedEmitter } from '../src/events/hooked-emitter.js';
 import type { SettingStore } from '../src/config/setting-store.js';

@@ -13,7 +13,7 @@ import { checkHost, resolveHost } from '../src/transport/address.js';
 import type { AddressFamily } from '../src/transport/address.js';
 import { ComponentContext } from './component-context.js';
 import type { CommonEvents } from './component-context.js';
-import { Engine } from './engine.js';
+import type { Engine } from './engine.js';
 import { indexedView } from './indexed-view.js';
 import type { IndexedValues, IndexedView } from './indexed-view.js';
 import type { ObjectList } from './object-list.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Oid } from '../smi/oid.js';
-import { isSupportedCodePage, supportedCodePages } from '../util/code-page.js';
+import { isSupportedCodePage, supportedCodePages } from '../smi/code-page.js';
 
 /** What a setting may hold: a truth value, a whole number or text. */
 export type SettingValue = boolean | number | string;

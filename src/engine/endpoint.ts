@@ -19,7 +19,7 @@ import { encodeV3Message } from '../usm/outgoing.js';
 import { usmFailureReason } from '../usm/stats.js';
 import { countRefused, countTolerated } from './counters.js';
 import { decryptedCopy } from './decrypted-copy.js';
-import type { EngineCore } from './engine-core.js';
+import type { EngineServices } from './services.js';
 import { openAnswer } from './v3-answer.js';
 
 /** How long an asynchronous request waits for answers before it is forgotten: the default of `timeout`. */
@@ -53,11 +53,11 @@ export class Endpoint implements TransportHandler {
   readonly requests = new RequestTable();
   readonly transport: Transport;
   closed = false;
-  private readonly core: EngineCore;
+  private readonly core: EngineServices;
   private readonly listeners = new Set<EndpointListener>();
   private readonly whenClosed: () => void;
 
-  constructor(core: EngineCore, transport: Transport, whenClosed: () => void) {
+  constructor(core: EngineServices, transport: Transport, whenClosed: () => void) {
     this.core = core;
     this.transport = transport;
     this.whenClosed = whenClosed;

@@ -15,6 +15,7 @@ import { newCounters } from './counters.js';
 import type { EngineCounters } from './counters.js';
 import { Endpoint } from './endpoint.js';
 import type { EndpointListener } from './endpoint.js';
+import type { EngineServices } from './services.js';
 
 const DEFAULT_KEYS_KEPT = 1024;
 
@@ -32,7 +33,7 @@ export interface EngineEnvironment {
  * The core that managers, components and sessions share: sockets, pending requests, keys and counters.
  * @internal
  */
-export class EngineCore {
+export class EngineCore implements EngineServices {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly counters: EngineCounters = newCounters();

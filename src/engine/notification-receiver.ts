@@ -21,7 +21,7 @@ import { andThen } from '../util/maybe-promise.js';
 import type { MaybePromise } from '../util/maybe-promise.js';
 import { countRefused } from './counters.js';
 import { decryptedCopy } from './decrypted-copy.js';
-import type { EngineCore } from './engine-core.js';
+import type { EngineServices } from './services.js';
 import { encodeReport, failureToReport } from './reports.js';
 import type { LocalEngine } from './reports.js';
 
@@ -112,10 +112,10 @@ interface Arrival {
  * @internal
  */
 export class NotificationReceiver {
-  private readonly core: EngineCore;
+  private readonly core: EngineServices;
   private readonly policy: ReceiverPolicy;
 
-  constructor(core: EngineCore, policy: ReceiverPolicy) {
+  constructor(core: EngineServices, policy: ReceiverPolicy) {
     this.core = core;
     this.policy = policy;
   }

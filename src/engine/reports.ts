@@ -10,7 +10,7 @@ import { encodeV3Message } from '../usm/outgoing.js';
 import { USM_FAILURES, usmFailureReason, usmStatsOid } from '../usm/stats.js';
 import type { UsmFailure } from '../usm/stats.js';
 import { Credentials } from '../usm/user.js';
-import type { EngineCore } from './engine-core.js';
+import type { EngineServices } from './services.js';
 
 /** An engine that is authoritative itself: what it says of itself. @internal */
 export interface LocalEngine {
@@ -47,7 +47,7 @@ export function failureToReport(reason: ErrorReason): UsmFailure | undefined {
  * @internal
  */
 export function encodeReport(
-  core: EngineCore,
+  core: EngineServices,
   about: V3Message,
   requestId: number,
   local: LocalEngine,

@@ -1,9 +1,9 @@
-import { BerReader } from '../ber/reader.js';
+import type { BerReader } from '../ber/reader.js';
 import { Tag } from '../ber/tag.js';
 import type { BerWriter } from '../ber/writer.js';
 import { decodePdu, encodePdu } from '../pdu/pdu.js';
 import type { AnyPdu } from '../pdu/pdu.js';
-import { MessageVersion } from './version.js';
+import type { MessageVersion } from './version.js';
 
 /**
  * A message of SNMPv1 or SNMPv2c.

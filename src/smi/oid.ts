@@ -58,7 +58,7 @@ export function oidContentToText(buffer: Uint8Array, start: number, end: number)
     octet = buffer[position] ?? 0;
     if (octet < 0x80) {
       text += '.';
-      text += value === 0 ? octet : value * 128 + octet;
+      text += String(value === 0 ? octet : value * 128 + octet);
       value = 0;
     } else {
       value = value * 128 + (octet & 0x7f);

@@ -1,4 +1,4 @@
-import { decodeText, encodeText } from '../util/code-page.js';
+import { decodeText, encodeText } from './code-page.js';
 
 /**
  * Turns the octets of a text value into a string and back.

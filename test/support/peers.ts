@@ -30,7 +30,10 @@ export function requireProgram(name: Peer): string {
 }
 
 /** Which of the peers are missing, and how to get them. */
-export function missingPeers(peers: readonly Peer[]): { readonly names: readonly Peer[]; readonly packages: string } {
+export function missingPeers(peers: readonly Peer[]): {
+  readonly names: readonly Peer[];
+  readonly packages: string;
+} {
   const names = peers.filter((peer) => findProgram(peer) === undefined);
   return { names, packages: [...new Set(names.map((peer) => debianPackages[peer]))].join(' ') };
 }

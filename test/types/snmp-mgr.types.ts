@@ -4,8 +4,8 @@ const mgr = new SnmpMgr({ remoteHost: '127.0.0.1', timeout: 5, snmpVersion: Snmp
 
 // Hooks may be plain or async, and null clears them.
 mgr.onResponse = (e) => console.log(e.requestId);
-mgr.onGetUserPassword = async (e) => {
-  e.password = await Promise.resolve('secret');
+mgr.onInformRequest = async (e) => {
+  e.respond = await Promise.resolve(true);
 };
 mgr.onResponse = null;
 
@@ -15,8 +15,8 @@ mgr.onResponse = (e) => (e.errorStatus = 5);
 // @ts-expect-error There is no event of that name.
 mgr.on('answer', () => undefined);
 
-// @ts-expect-error The password of an event is text.
-mgr.on('getUserPassword', (e) => (e.password = 5));
+// @ts-expect-error Whether to respond is yes or no.
+mgr.on('informRequest', (e) => (e.respond = 5));
 
 // @ts-expect-error A version is one of three numbers.
 mgr.snmpVersion = 4;

@@ -4,7 +4,7 @@ import {
   encodeText,
   isSupportedCodePage,
   supportedCodePages,
-} from '../../../src/util/code-page.js';
+} from '../../../src/smi/code-page.js';
 
 describe('code pages', () => {
   // Bytes as the Unicode consortium's mapping tables and the standards give them.
