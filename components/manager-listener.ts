@@ -78,8 +78,11 @@ export class ManagerListener implements EndpointListener, ReceiverPolicy {
     return parameters.userName.toString('utf8') === identity.user ? identity.securityLevel : -1;
   }
 
-  credentials(parameters: UsmParameters): Credentials {
-    return this.state.identity.usmUser().at(parameters.engineId);
+  credentials(parameters: UsmParameters): readonly Credentials[] | SnmpError {
+    const { engineId } = parameters;
+    // Keys are only made for the two engines that can be meant, whatever strangers send.
+    if (!engineId.equals(this.localEngineId()) && !engineId.equals(this.state.remoteEngineId)) return strangeEngine();
+    return [this.state.identity.usmUser().at(engineId)];
   }
 
   checkEngine(parameters: UsmParameters, securityLevel: SecurityLevelNumber): SnmpError | undefined {
@@ -92,9 +95,7 @@ export class ManagerListener implements EndpointListener, ReceiverPolicy {
         return undefined;
       return new SnmpError('badTimeFrame', `boots ${boots}, time ${time}`);
     }
-    if (!engineId.equals(state.remoteEngineId)) {
-      return new SnmpError('notFromBoundPoint', 'the message is from another engine than remoteEngineId');
-    }
+    if (!engineId.equals(state.remoteEngineId)) return strangeEngine();
     if (securityLevel === 0) return undefined;
     const timely = state.engineTime.accept(boots, time, state.context.core.clock.monotonic(), windowSeconds);
     return timely ? undefined : new SnmpError('badTimeFrame', `boots ${boots}, time ${time}`);
@@ -119,4 +120,8 @@ export class ManagerListener implements EndpointListener, ReceiverPolicy {
   sendFailed(error: SnmpError): void {
     this.state.context.fail(error);
   }
+}
+
+function strangeEngine(): SnmpError {
+  return new SnmpError('notFromBoundPoint', 'the message is from another engine than remoteEngineId');
 }

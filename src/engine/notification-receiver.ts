@@ -4,7 +4,7 @@ import { SnmpError } from '../errors/snmp-error.js';
 import { encodeCommunityMessage } from '../message/community.js';
 import type { CommunityMessage } from '../message/community.js';
 import { USM_SECURITY_MODEL } from '../message/v3.js';
-import type { SecurityLevelNumber, V3Message } from '../message/v3.js';
+import type { ScopedPdu, SecurityLevelNumber, V3Message } from '../message/v3.js';
 import { MessageVersion } from '../message/version.js';
 import { pduKind, PduTag } from '../pdu/kinds.js';
 import { isTrapV1 } from '../pdu/pdu.js';
@@ -64,17 +64,19 @@ export interface SecuredNotification {
 export interface ReceiverPolicy extends PacketTracer {
   localEngine(): LocalEngine;
   /** -1 = ignore the message, otherwise what is to be checked. */
-  requiredLevel(parameters: UsmParameters): MaybePromise<number>;
-  /** The user's keys at the sender's engine, or why there are none. */
+  requiredLevel(parameters: UsmParameters, message: V3Message): MaybePromise<number>;
+  /** The keys the user may have at the sender's engine, to be tried in this order, or why there are none. */
   credentials(
     parameters: UsmParameters,
     securityLevel: SecurityLevelNumber,
-  ): MaybePromise<Credentials | SnmpError>;
-  /** Timeliness, and whether the engine is welcome. */
+    message: V3Message,
+  ): MaybePromise<readonly Credentials[] | SnmpError>;
+  /** Timeliness, and whether the engine is welcome. There are no credentials at level 0. */
   checkEngine(
     parameters: UsmParameters,
     securityLevel: SecurityLevelNumber,
     remote: Remote,
+    credentials: Credentials | undefined,
   ): MaybePromise<SnmpError | undefined>;
   /** Whether a discovery is answered. */
   discoveryRequested(parameters: UsmParameters, remote: Remote): MaybePromise<boolean>;
@@ -154,14 +156,14 @@ export class NotificationReceiver {
     // Step 3, section 4: an empty engine id asks who we are.
     if (parameters.engineId.length === 0) return this.discover(arrival, parameters);
     // Steps 4 and 5: the user, and the level that is asked of him.
-    return andThen(this.policy.requiredLevel(parameters), (level) => {
+    return andThen(this.policy.requiredLevel(parameters, message), (level) => {
       if (level !== 0 && level !== 1 && level !== 2) {
         return this.refuseV3('badUserName', 'the user is unknown', arrival);
       }
       const downgrade = levelProblem(message.securityLevel, level);
       if (downgrade !== undefined) return this.refuseV3(downgrade[0], downgrade[1], arrival);
-      if (level === 0) return this.checkEngine(arrival, parameters, 0, undefined);
-      return andThen(this.policy.credentials(parameters, level), (credentials) =>
+      if (level === 0) return this.checkEngine(arrival, parameters, 0, []);
+      return andThen(this.policy.credentials(parameters, level, message), (credentials) =>
         this.authenticate(arrival, parameters, level, credentials),
       );
     });
@@ -171,7 +173,7 @@ export class NotificationReceiver {
     arrival: Arrival,
     parameters: UsmParameters,
     level: SecurityLevelNumber,
-    credentials: Credentials | SnmpError,
+    credentials: readonly Credentials[] | SnmpError,
   ): MaybePromise<void> {
     const { message } = arrival;
     if (credentials instanceof SnmpError) return this.refuseWith(credentials, arrival);
@@ -179,10 +181,11 @@ export class NotificationReceiver {
     if (parameters.macLength === 0) {
       return this.refuseV3('missingSignature', 'msgAuthenticationParameters is empty', arrival);
     }
-    if (!isAuthentic(message, parameters, credentials)) {
+    const authentic = credentials.filter((candidate) => isAuthentic(message, parameters, candidate));
+    if (authentic.length === 0) {
       return this.refuseV3('verificationFailed', 'wrong password or algorithm', arrival);
     }
-    return this.checkEngine(arrival, parameters, level, credentials);
+    return this.checkEngine(arrival, parameters, level, authentic);
   }
 
   /** Step 7: timeliness. */
@@ -190,15 +193,16 @@ export class NotificationReceiver {
     arrival: Arrival,
     parameters: UsmParameters,
     level: SecurityLevelNumber,
-    credentials: Credentials | undefined,
+    credentials: readonly Credentials[],
   ): MaybePromise<void> {
     const { message, remote } = arrival;
-    return andThen(this.policy.checkEngine(parameters, level, remote), (problem) => {
+    const [first] = credentials;
+    return andThen(this.policy.checkEngine(parameters, level, remote, first), (problem) => {
       if (problem === undefined) return this.open(arrival, parameters, level, credentials);
       const ours = parameters.engineId.equals(this.policy.localEngine().id);
-      if (problem.reason === 'badTimeFrame' && ours && credentials !== undefined && message.reportable) {
+      if (problem.reason === 'badTimeFrame' && ours && first !== undefined && message.reportable) {
         // Step 7a: an authentic sender that is out of step is told the time, authentically.
-        this.sendReport(arrival, 'badTimeFrame', credentials);
+        this.sendReport(arrival, 'badTimeFrame', first);
       }
       return this.refuseWith(problem, arrival);
     });
@@ -209,13 +213,17 @@ export class NotificationReceiver {
     arrival: Arrival,
     parameters: UsmParameters,
     level: SecurityLevelNumber,
-    credentials: Credentials | undefined,
+    credentials: readonly Credentials[],
   ): MaybePromise<void> {
     const { message, remote, sender } = arrival;
-    let scoped;
+    let used: Credentials | undefined;
+    let scoped: ScopedPdu | undefined;
     try {
-      scoped =
-        credentials === undefined ? readPlaintext(message) : openScopedPdu(message, parameters, credentials);
+      if (credentials.length === 0) scoped = readPlaintext(message);
+      for (used of credentials) {
+        scoped = openScopedPdu(message, parameters, used);
+        if (scoped !== undefined) break;
+      }
     } catch (error) {
       return this.refuseUnreadable(error, arrival);
     }
@@ -238,7 +246,7 @@ export class NotificationReceiver {
       packet: message.packet,
       sender,
       community: undefined,
-      v3: { message, parameters, securityLevel: level, credentials, contextEngineId, contextName },
+      v3: { message, parameters, securityLevel: level, credentials: used, contextEngineId, contextName },
     });
   }
 

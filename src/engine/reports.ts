@@ -15,6 +15,8 @@ import type { EngineServices } from './services.js';
 /** An engine that is authoritative itself: what it says of itself. @internal */
 export interface LocalEngine {
   readonly id: Buffer;
+  /** Context of reports where it is another than the engine itself and no name. */
+  readonly context?: { readonly engineId: Buffer; readonly name: Buffer };
   readonly boots: number;
   readonly time: number;
 }
@@ -66,7 +68,11 @@ export function encodeReport(
     engineBoots: local.boots,
     engineTime: local.time,
   };
-  const scoped = { contextEngineId: local.id, contextName: NO_CONTEXT, pdu };
+  const scoped = {
+    contextEngineId: local.context?.engineId ?? local.id,
+    contextName: local.context?.name ?? NO_CONTEXT,
+    pdu,
+  };
   return encodeV3Message(
     core.writer,
     header,

@@ -7,10 +7,10 @@ import { eventAliases, type EventAlias, type EventMap, type EventName, type Even
  *
  * A hook may return a promise; it is awaited before the values the hook wrote to the event are used.
  */
-export type Hook<Event> = ((event: Event) => void | Promise<void>) | null;
+export type Hook<Event> = ((event: Event) => unknown) | null;
 
 /** A function registered with `on` or `once`; may be async like a hook. */
-export type Listener<Event> = (event: Event) => void | Promise<void>;
+export type Listener<Event> = (event: Event) => unknown;
 
 /**
  * Gets what a handler threw or rejected with, and the name of the event it was handling. Must not throw.

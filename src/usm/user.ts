@@ -36,12 +36,21 @@ export class Credentials {
   readonly engineId: Buffer;
   readonly authenticator: Authenticator | undefined;
   readonly privacy: Privacy | undefined;
+  /** How the privacy key was made, where that makes a difference. */
+  readonly extension: KeyExtension;
 
-  constructor(userName: Buffer, engineId: Buffer, authenticator?: Authenticator, privacy?: Privacy) {
+  constructor(
+    userName: Buffer,
+    engineId: Buffer,
+    authenticator?: Authenticator,
+    privacy?: Privacy,
+    extension: KeyExtension = 'reeder',
+  ) {
     this.userName = userName;
     this.engineId = engineId;
     this.authenticator = authenticator;
     this.privacy = privacy;
+    this.extension = extension;
   }
 
   /** The highest level these keys allow. */
@@ -66,7 +75,7 @@ export class UsmUser {
   readonly securityLevel: SecurityLevelNumber;
   readonly protocols: UserProtocols;
   readonly extension: KeyExtension;
-  private readonly crypto: CryptoProvider;
+  readonly crypto: CryptoProvider;
   private readonly keys: KeyCache;
   private readonly localized: LruMap<string, Credentials>;
 
@@ -90,15 +99,23 @@ export class UsmUser {
     else this.securityLevel = protocols.priv === undefined ? 1 : 2;
   }
 
-  /** The keys of this user at an engine. */
+  /** The keys of this user at an engine, made once and kept. */
   at(engineId: Uint8Array): Credentials {
-    const id = Buffer.from(engineId);
-    const name = id.toString('latin1');
-    const kept = this.localized.get(name);
-    if (kept !== undefined) return kept;
-    const credentials = this.localize(id);
-    this.localized.set(name, credentials);
+    const credentials = this.prospective(engineId);
+    this.keep(credentials);
     return credentials;
+  }
+
+  /** The keys of this user at an engine that may not exist: made, but not kept. */
+  prospective(engineId: Uint8Array): Credentials {
+    const id = Buffer.from(engineId);
+    return this.localized.get(id.toString('latin1')) ?? this.localize(id);
+  }
+
+  /** Keeps keys that `prospective` made. */
+  keep(credentials: Credentials): void {
+    const name = credentials.engineId.toString('latin1');
+    if (this.localized.peek(name) !== credentials) this.localized.set(name, credentials);
   }
 
   private localize(engineId: Buffer): Credentials {
@@ -106,13 +123,14 @@ export class UsmUser {
     if (auth === undefined) return new Credentials(this.name, engineId);
     const authKey = this.authKey(auth.protocol, auth.secret, engineId);
     const authenticator = new Authenticator(this.crypto, auth.protocol, authKey);
-    if (priv === undefined) return new Credentials(this.name, engineId, authenticator);
+    if (priv === undefined) return new Credentials(this.name, engineId, authenticator, undefined, this.extension);
     const privKey = this.privKey(auth.protocol, priv.protocol, priv.secret, engineId);
     return new Credentials(
       this.name,
       engineId,
       authenticator,
       new Privacy(this.crypto, priv.protocol, privKey),
+      this.extension,
     );
   }
 
