@@ -602,6 +602,24 @@ export const SslStatusPayload = defineEvent<SslStatusEvent>('sslStatus', {
   message: text,
 });
 
+/** The events that every component has: name for `on`, and what its listeners get. */
+export interface CommonEvents {
+  /** A packet was dropped. */
+  badPacket: BadPacketEvent;
+  /** Another engine asks for the id of this one. */
+  discoveryRequest: DiscoveryRequestEvent;
+  /** Something failed that no call waits for. */
+  error: ErrorEvent;
+  /** A password is made into a key. */
+  hashPassword: HashPasswordEvent;
+  /** An InformRequest was received. */
+  informRequest: InformRequestEvent;
+  /** A packet was sent or received. */
+  packetTrace: PacketTraceEvent;
+  /** A trap was received. */
+  trap: TrapEvent;
+}
+
 /** The events of `SnmpMgr`: name for `on`, and what its listeners get. */
 export interface SnmpMgrEvents {
   /** A packet was dropped. */

@@ -23,6 +23,7 @@ export type { CallOptions } from './manager-call.js';
 export type { IndexedValues, IndexedView } from './indexed-view.js';
 export type {
   BadPacketEvent,
+  CommonEvents,
   DiscoveryRequestEvent,
   DiscoveryResponseEvent,
   ErrorEvent,
@@ -34,7 +35,10 @@ export type {
   SnmpMgrEvents,
   TrapEvent,
 } from './events.js';
+export type { ToleranceName } from '../src/ber/tolerance.js';
 export type { EngineCounters } from '../src/engine/counters.js';
 export type { ErrorReason } from '../src/errors/catalog.js';
+export type { EventAlias, EventMap, EventName, EventOf } from '../src/events/event-name.js';
 export type { Hook, Listener } from '../src/events/hooked-emitter.js';
 export type { ValueInput } from '../src/smi/value.js';
+export type { UsmFailure } from '../src/usm/stats.js';

@@ -13,6 +13,7 @@ export interface IndexedView<Value> {
   [index: number]: Value;
   /** How many there are: `objCount`. */
   readonly length: number;
+  /** Goes through the field of every object, in order. */
   [Symbol.iterator](): IterableIterator<Value>;
 }
 
@@ -29,6 +30,7 @@ export interface IndexedValues {
   [index: number]: any;
   /** How many there are: `objCount`. */
   readonly length: number;
+  /** Goes through the value of every object, in order. */
   [Symbol.iterator](): IterableIterator<unknown>;
 }
 

@@ -154,7 +154,16 @@ export class SnmpObject {
   }
 
   /** The object as `JSON.stringify` shows it. */
-  toJSON(): { oid: string; objectType: number; typeString: string; value: string } {
+  toJSON(): {
+    /** As {@link SnmpObject.oid}. */
+    oid: string;
+    /** As {@link SnmpObject.objectType}. */
+    objectType: number;
+    /** As {@link SnmpObject.typeString}. */
+    typeString: string;
+    /** As {@link SnmpObject.value}. */
+    value: string;
+  } {
     return { oid: this.oid, objectType: this.objectType, typeString: this.typeString, value: this.value };
   }
 

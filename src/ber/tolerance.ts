@@ -1,4 +1,11 @@
 /**
+ * A deviation from strict BER that real devices send and that is accepted: integers without content or with redundant
+ * octets, unsigned numbers sent as negative, an OID without content, a NULL with content.
+ */
+export type ToleranceName =
+  'ZeroLengthInteger' | 'NonMinimalInteger' | 'NegativeUnsigned' | 'EmptyOid' | 'NullWithContent';
+
+/**
  * Deviations from strict BER that real devices send and that are accepted. Each is a bit, so that a message
  * carries the set of those it needed at no cost, and the engine can count them by name.
  * @internal
@@ -14,10 +21,7 @@ export const Tolerance = {
   EmptyOid: 8,
   /** NULL or exception value with content octets, which are ignored. */
   NullWithContent: 16,
-} as const;
-
-/** @internal */
-export type ToleranceName = keyof typeof Tolerance;
+} as const satisfies Record<ToleranceName, number>;
 
 /**
  * Names of the tolerances in a bit set.

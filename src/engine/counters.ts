@@ -7,13 +7,19 @@ import type { UsmFailure } from '../usm/stats.js';
  * Running totals of an engine, from its start. Read at any time; never reset.
  */
 export interface EngineCounters {
+  /** Packets that came in, whatever became of them. */
   packetsReceived: number;
+  /** Packets that went out, repeated ones included. */
   packetsSent: number;
   /** Requests sent for the first time. */
   requests: number;
+  /** Requests sent again because no answer came in time; see the setting `Retries`. */
   retransmissions: number;
+  /** Responses that were accepted, and reports that answered a discovery. */
   responses: number;
+  /** Reports of SNMPv3 engines about requests, those that answered a discovery included. */
   reports: number;
+  /** Requests that ended with 201, or at their deadline with what an unauthenticated report said. */
   timeouts: number;
   /** Unanswered asynchronous requests that gave way to newer ones or grew too old. */
   forgotten: number;

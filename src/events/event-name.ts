@@ -8,7 +8,10 @@ export type EventName<Events> = keyof Events & string;
  * Every spelling of the names that `on` and its relatives accept: `'response'`, and `'Response'` as in other editions
  * of the class family; `'sslStatus'`, `'SslStatus'` and `'SSLStatus'`.
  */
-export type EventAlias<Events> = EventName<Events> | PascalCase<EventName<Events>>;
+export type EventAlias<Events> =
+  | EventName<Events>
+  | Capitalize<EventName<Events>>
+  | (EventName<Events> extends infer Name ? (Name extends `ssl${infer Rest}` ? `SSL${Rest}` : never) : never);
 
 /** The payload that belongs to a spelling of an event name. */
 export type EventOf<Events, Alias> = Alias extends keyof Events
@@ -23,9 +26,6 @@ export type EventOf<Events, Alias> = Alias extends keyof Events
 
 /** The name of the hook property of an event: `onResponse` for `response`. */
 export type HookName<Name extends string> = `on${Capitalize<Name>}`;
-
-type PascalCase<Name extends string> =
-  Capitalize<Name> | (Name extends `ssl${infer Rest}` ? `SSL${Rest}` : never);
 
 /**
  * `'response'` becomes `'onResponse'`.

@@ -211,6 +211,7 @@ export class Oid {
     return mine.length - theirs.length;
   }
 
+  /** Whether both name the same object. */
   equals(other: Oid): boolean {
     return this.compare(other) === 0;
   }

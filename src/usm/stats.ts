@@ -1,6 +1,18 @@
 import type { ErrorReason } from '../errors/catalog.js';
 
 /**
+ * What an SNMPv3 engine can report about a message, by the name of its counter in RFC 3414 section 5 without the
+ * prefix `usmStats`.
+ */
+export type UsmFailure =
+  | 'unsupportedSecLevels'
+  | 'notInTimeWindows'
+  | 'unknownUserNames'
+  | 'unknownEngineIds'
+  | 'wrongDigests'
+  | 'decryptionErrors';
+
+/**
  * The failures of RFC 3414 section 3.2, each with the counter that the RFC increments, the OID that a report names
  * and the error a program sees. One row, so that they cannot be mismatched.
  */
@@ -11,10 +23,7 @@ const ROWS = {
   unknownEngineIds: { arc: 4, reason: 'badEngineId' },
   wrongDigests: { arc: 5, reason: 'verificationFailed' },
   decryptionErrors: { arc: 6, reason: 'decryptionFailed' },
-} as const satisfies Record<string, { arc: number; reason: ErrorReason }>;
-
-/** @internal */
-export type UsmFailure = keyof typeof ROWS;
+} as const satisfies Record<UsmFailure, { arc: number; reason: ErrorReason }>;
 
 const USM_STATS = '1.3.6.1.6.3.15.1.1';
 
