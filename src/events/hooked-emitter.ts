@@ -111,7 +111,7 @@ export class HookedEmitter<Events extends EventMap<Events>> {
 
   /** The hook of a name, or `null`. */
   getHook<Name extends EventName<Events>>(name: Name): Hook<Events[Name]> {
-    return (this.#hooks.get(name) ?? null) as Hook<Events[Name]>;
+    return this.#hooks.get(name) ?? null;
   }
 
   /** Whether anybody would hear the event, so that its payload is only made when somebody does. */
