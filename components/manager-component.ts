@@ -70,8 +70,9 @@ export abstract class ManagerComponent<
   // Whom to ask
 
   /**
-   * The host to send to: an IP address, or a name. A name is resolved at once, after which the property shows the
-   * address, unless the setting `DelayHostResolution` is True. IPv6 addresses need the setting `UseIPv6`.
+   * The host to send to: an IP address, or a name. A name is looked up when a request needs it; where the setting
+   * `DelayHostResolution` is True, it is looked up as soon as it is set, and the property then shows the address. IPv6
+   * addresses need the setting `UseIPv6`.
    *
    * @defaultValue empty
    * @throws SnmpError 303 when it is neither an address nor a name, 114 while active with `UseConnection`
@@ -85,7 +86,7 @@ export abstract class ManagerComponent<
     if (text !== '') checkHost(text, 'remoteHost');
     this.#checkConnection('remoteHostWhileConnected', 'remoteHost');
     this.state.remoteHost = text;
-    if (text !== '' && !isNumericAddress(text) && !this.context.settings.get('DelayHostResolution'))
+    if (text !== '' && !isNumericAddress(text) && this.context.settings.get('DelayHostResolution'))
       this.#resolveSoon(text);
   }
 

@@ -103,7 +103,7 @@ export const socketSettings = {
     access: 'read-write',
     summary:
       'Whether a host name is looked up as soon as remoteHost is set, which then shows the address. If False, it is ' +
-      'looked up when first needed.',
+      'looked up when a request needs it.',
     source: 'SNMPTrapMgr',
   },
   DestinationAddress: {
