@@ -15,27 +15,35 @@ export { ObjectList } from './object-list.js';
 export { SnmpComponent } from './snmp-component.js';
 export { SnmpMgr } from './snmp-mgr.js';
 export { SnmpObject } from './snmp-object.js';
+export { SnmpTrapMgr } from './snmp-trap-mgr.js';
 export { SnmpError } from '../src/errors/snmp-error.js';
 export { Oid } from '../src/smi/oid.js';
 
 export type { SnmpMgrOptions } from './snmp-mgr.js';
+export type { SnmpTrapMgrOptions } from './snmp-trap-mgr.js';
 export type { CallOptions } from './manager-call.js';
 export type { IndexedValues, IndexedView } from './indexed-view.js';
 export type {
   BadPacketEvent,
+  CacheEntryEvent,
+  CheckEngineEvent,
   CommonEvents,
   DiscoveryRequestEvent,
   DiscoveryResponseEvent,
   ErrorEvent,
+  GetUserPasswordEvent,
+  GetUserSecurityLevelEvent,
   HashPasswordEvent,
   InformRequestEvent,
   PacketTraceEvent,
   ReportEvent,
   ResponseEvent,
   SnmpMgrEvents,
+  SnmpTrapMgrEvents,
   TrapEvent,
 } from './events.js';
 export type { ToleranceName } from '../src/ber/tolerance.js';
+export type { EngineBootsStore } from '../src/engine/engine-boots.js';
 export type { EngineCounters } from '../src/engine/counters.js';
 export type { ErrorReason } from '../src/errors/catalog.js';
 export type { EventAlias, EventMap, EventName, EventOf } from '../src/events/event-name.js';

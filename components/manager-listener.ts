@@ -81,7 +81,8 @@ export class ManagerListener implements EndpointListener, ReceiverPolicy {
   credentials(parameters: UsmParameters): readonly Credentials[] | SnmpError {
     const { engineId } = parameters;
     // Keys are only made for the two engines that can be meant, whatever strangers send.
-    if (!engineId.equals(this.localEngineId()) && !engineId.equals(this.state.remoteEngineId)) return strangeEngine();
+    if (!engineId.equals(this.localEngineId()) && !engineId.equals(this.state.remoteEngineId))
+      return strangeEngine();
     return [this.state.identity.usmUser().at(engineId)];
   }
 

@@ -1,5 +1,6 @@
 import { SnmpError } from '../src/errors/snmp-error.js';
 import type { AuthProtocol } from '../src/usm/protocols.js';
+import type { CachedUser } from '../src/usm/cached-user.js';
 import type { Secret } from '../src/usm/user.js';
 import { andThen } from '../src/util/maybe-promise.js';
 import type { MaybePromise } from '../src/util/maybe-promise.js';
@@ -50,5 +51,29 @@ function parseHash(hash: string, protocol: AuthProtocol): Buffer {
   throw new SnmpError(
     'incorrectKeyLength',
     `hash of the event HashPassword must have ${digits} hexadecimal digits for ${protocol.name}`,
+  );
+}
+
+/**
+ * Turns the passwords of a user of the cache into keys, where a program takes part in that or it is asked for.
+ * @param when - `wanted`: only when the event HashPassword has a handler; `always`: in any case
+ * @internal
+ */
+export function hashUser(
+  context: ComponentContext,
+  user: CachedUser,
+  when: 'wanted' | 'always',
+): MaybePromise<void> {
+  const { auth, priv } = user.protocols;
+  if (auth === undefined || (when === 'wanted' && !context.emitter.wants('hashPassword'))) return undefined;
+  if (auth.secret.kind !== 'password' && priv?.secret.kind !== 'password') return undefined;
+  return andThen(hashPassword(context, auth.protocol, auth.secret), (authSecret) =>
+    andThen(priv && hashPassword(context, auth.protocol, priv.secret), (privSecret) => {
+      user.useHashed({
+        auth: { protocol: auth.protocol, secret: authSecret },
+        ...(priv !== undefined &&
+          privSecret !== undefined && { priv: { protocol: priv.protocol, secret: privSecret } }),
+      });
+    }),
   );
 }

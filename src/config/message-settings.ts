@@ -66,6 +66,18 @@ export const messageSettings = {
       'engine. Can be set inside onGetUserPassword.',
     source: 'SNMPTrapMgr',
   },
+  EngineBootsFile: {
+    owners: ['SnmpTrapMgr', 'SnmpAgent'] satisfies readonly ComponentName[],
+    scalar: freeText('the path of a file'),
+    default: '',
+    access: 'read-write',
+    whileActive: 'alreadyActive',
+    extension: true,
+    summary:
+      'File that keeps how often this engine has started (RFC 3414 section 2.2.2). Counted up at each activation, ' +
+      'after which the engine time starts at 0. If empty, boots are always 0 and the time is that since 1970.',
+    source: 'extension',
+  },
   IncomingContextEngineId: {
     owners: allClasses,
     scalar: hexText,

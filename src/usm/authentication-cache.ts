@@ -19,8 +19,12 @@ export class KnownEngine {
   readonly given = new RemoteEngineTime();
   private readonly heard = new LruMap<string, RemoteEngineTime>(MAX_ADDRESSES_PER_ENGINE);
 
-  constructor(id: Buffer) {
+  /** Whether the program added it. */
+  readonly isAdded: boolean;
+
+  constructor(id: Buffer, isAdded: boolean) {
     this.id = id;
+    this.isAdded = isAdded;
   }
 
   /** The engine's time as known at an address. */
@@ -28,9 +32,9 @@ export class KnownEngine {
     return this.heard.get(address) ?? this.given;
   }
 
-  /** Whether an authentic message came from an address before. */
-  isHeardFrom(address: string): boolean {
-    return this.heard.peek(address) !== undefined;
+  /** Whether the program added the engine, or a message from the address was accepted before. */
+  knows(address: string): boolean {
+    return this.isAdded || this.given.isSet || this.heard.peek(address) !== undefined;
   }
 
   /** The time to be updated by a message from an address. */
@@ -85,7 +89,7 @@ export class AuthenticationCache {
     const key = id.toString('latin1');
     let engine = this.added.get(key);
     if (engine === undefined) {
-      engine = new KnownEngine(id);
+      engine = new KnownEngine(id, true);
       this.added.set(key, engine);
       this.learned.delete(key);
     }
@@ -96,7 +100,7 @@ export class AuthenticationCache {
   learn(id: Buffer): KnownEngine {
     const known = this.engine(id);
     if (known !== undefined) return known;
-    const engine = new KnownEngine(Buffer.from(id));
+    const engine = new KnownEngine(Buffer.from(id), false);
     this.learned.set(engine.id.toString('latin1'), engine);
     return engine;
   }
@@ -137,11 +141,14 @@ export class AuthenticationCache {
 
   /** Wipes the keys of all users; they are made again when needed. */
   wipeKeys(): void {
-    for (const { user } of this.entries()) user?.destroy();
+    for (const { user } of this.entries()) user?.wipeKeys();
   }
 
   /** One entry for each user of each engine, one for an engine without users, and those for any engine. */
-  *entries(): IterableIterator<{ readonly engine: KnownEngine | undefined; readonly user: CachedUser | undefined }> {
+  *entries(): IterableIterator<{
+    readonly engine: KnownEngine | undefined;
+    readonly user: CachedUser | undefined;
+  }> {
     for (const engine of this.added.values()) yield* entriesOf(engine);
     for (const [, engine] of this.learned) yield* entriesOf(engine);
     for (const user of this.anywhere.values()) yield { engine: undefined, user };

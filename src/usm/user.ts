@@ -123,7 +123,8 @@ export class UsmUser {
     if (auth === undefined) return new Credentials(this.name, engineId);
     const authKey = this.authKey(auth.protocol, auth.secret, engineId);
     const authenticator = new Authenticator(this.crypto, auth.protocol, authKey);
-    if (priv === undefined) return new Credentials(this.name, engineId, authenticator, undefined, this.extension);
+    if (priv === undefined)
+      return new Credentials(this.name, engineId, authenticator, undefined, this.extension);
     const privKey = this.privKey(auth.protocol, priv.protocol, priv.secret, engineId);
     return new Credentials(
       this.name,

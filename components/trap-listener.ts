@@ -1,0 +1,273 @@
+import type { Endpoint, EndpointListener } from '../src/engine/endpoint.js';
+import { NotificationReceiver } from '../src/engine/notification-receiver.js';
+import type { Notification, ReceiverPolicy } from '../src/engine/notification-receiver.js';
+import type { LocalEngine } from '../src/engine/reports.js';
+import { SnmpError } from '../src/errors/snmp-error.js';
+import type { HookedEmitter } from '../src/events/hooked-emitter.js';
+import type { CommunityMessage } from '../src/message/community.js';
+import type { SecurityLevelNumber, V3Message } from '../src/message/v3.js';
+import type { Remote } from '../src/transport/transport.js';
+import type { AuthenticationCache, KnownEngine } from '../src/usm/authentication-cache.js';
+import type { CachedUser } from '../src/usm/cached-user.js';
+import { isTimelyForLocalEngine } from '../src/usm/engine-time.js';
+import { isAuthentic } from '../src/usm/incoming.js';
+import type { KeyExtension } from '../src/usm/keys.js';
+import type { UsmParameters } from '../src/usm/parameters.js';
+import type { Credentials } from '../src/usm/user.js';
+import { andThen } from '../src/util/maybe-promise.js';
+import type { MaybePromise } from '../src/util/maybe-promise.js';
+import type { ComponentContext } from './component-context.js';
+import { CheckEnginePayload, GetUserSecurityLevelPayload } from './events.js';
+import type { SnmpTrapMgrEvents } from './events.js';
+import { fireDiscoveryRequest, fireNotification } from './notification-events.js';
+import { hashUser } from './password-hashing.js';
+import { PasswordRequests } from './password-requests.js';
+
+const KEY_EXTENSIONS: readonly (KeyExtension | 'detect')[] = ['reeder', 'blumenthal', 'detect'];
+
+/**
+ * What a trap manager does with packets: RFC 3414 section 3.2 with the authentication cache or the program's event
+ * handlers in place of the local configuration datastore.
+ * @internal
+ */
+export class TrapListener implements EndpointListener, ReceiverPolicy {
+  readonly listens = true;
+  private readonly context: ComponentContext;
+  private readonly emitter: HookedEmitter<SnmpTrapMgrEvents>;
+  private readonly cache: AuthenticationCache;
+  private readonly passwords: PasswordRequests;
+  private readonly receiver: NotificationReceiver;
+  private readonly localEngineOf: () => LocalEngine;
+  /** Whose keys were tried, so that those that fit can be kept. */
+  private readonly users = new WeakMap<Credentials, CachedUser>();
+
+  constructor(
+    context: ComponentContext,
+    emitter: HookedEmitter<SnmpTrapMgrEvents>,
+    cache: AuthenticationCache,
+    localEngine: () => LocalEngine,
+  ) {
+    this.context = context;
+    this.emitter = emitter;
+    this.cache = cache;
+    this.localEngineOf = localEngine;
+    this.passwords = new PasswordRequests(context, emitter);
+    this.receiver = new NotificationReceiver(context.core, this);
+  }
+
+  get accepting(): boolean {
+    return this.context.accepting;
+  }
+
+  get tracing(): EndpointListener['tracing'] {
+    return this.context.tracing;
+  }
+
+  traced(packet: Buffer, direction: 1 | 2, remote: Remote): void {
+    this.context.traced(packet, direction, remote);
+  }
+
+  unsolicited(
+    message: CommunityMessage | V3Message,
+    packet: Buffer,
+    remote: Remote,
+    endpoint: Endpoint,
+  ): void {
+    this.context.deliver(remote, () => this.receiver.receive(message, packet, remote, endpoint));
+  }
+
+  refused(packet: Buffer, remote: Remote, error: SnmpError): void {
+    this.context.deliver(remote, () =>
+      andThen(this.context.badPacket(packet, remote, error), () => undefined),
+    );
+  }
+
+  transportFailed(error: SnmpError): void {
+    this.context.fail(error);
+  }
+
+  // The policy of the receiver, in the order of RFC 3414 section 3.2
+
+  localEngine(): LocalEngine {
+    return this.localEngineOf();
+  }
+
+  discoveryRequested(parameters: UsmParameters, remote: Remote): MaybePromise<boolean> {
+    return fireDiscoveryRequest(this.context, parameters, remote);
+  }
+
+  /**
+   * The level of the user in the cache, which GetUserSecurityLevel may change. Where only GetUserPassword has a
+   * handler, that one is asked about a user who is not in the cache; he must authenticate at least.
+   */
+  requiredLevel(parameters: UsmParameters, message: V3Message): MaybePromise<number> {
+    const name = parameters.userName.toString('utf8');
+    const cached = this.cache.user(parameters.engineId, name)?.securityLevel;
+    if (!this.emitter.wants('getUserSecurityLevel')) {
+      if (cached !== undefined) return cached;
+      return this.passwords.answered ? Math.max(1, message.securityLevel) : -1;
+    }
+    const event = new GetUserSecurityLevelPayload({
+      user: name,
+      engineId: Buffer.from(parameters.engineId),
+      securityLevel: cached ?? -1,
+    });
+    return andThen(this.emitter.fire('getUserSecurityLevel', event), () => event.securityLevel);
+  }
+
+  credentials(
+    parameters: UsmParameters,
+    securityLevel: SecurityLevelNumber,
+    message: V3Message,
+  ): MaybePromise<readonly Credentials[] | SnmpError> {
+    const { engineId } = parameters;
+    const cached = this.cache.user(engineId, parameters.userName.toString('utf8'));
+    if (cached === undefined || cached.securityLevel < securityLevel)
+      return this.askedFor(parameters, securityLevel);
+    return andThen(hashUser(this.context, cached, 'wanted'), () => {
+      const candidates = this.candidates(cached, engineId);
+      // A password that was learned may have been changed since.
+      if (!cached.learned || !this.passwords.answered) return candidates;
+      const fits = candidates.some((candidate) => isAuthentic(message, parameters, candidate));
+      return fits ? candidates : this.askedFor(parameters, securityLevel);
+    });
+  }
+
+  private askedFor(
+    parameters: UsmParameters,
+    securityLevel: SecurityLevelNumber,
+  ): MaybePromise<readonly Credentials[] | SnmpError> {
+    return andThen(this.passwords.ask(parameters, securityLevel), async (users) => {
+      if (users instanceof SnmpError) return users;
+      const credentials: Credentials[] = [];
+      for (const user of users) {
+        await hashUser(this.context, user, 'wanted');
+        credentials.push(...this.candidates(user, parameters.engineId));
+      }
+      return credentials;
+    });
+  }
+
+  private candidates(user: CachedUser, engineId: Buffer): readonly Credentials[] {
+    const { crypto, core, settings } = this.context;
+    const configured = KEY_EXTENSIONS[settings.get('CompatibilityMode')] ?? 'reeder';
+    return user.candidates(configured).map((extension) => {
+      const credentials = user.credentials(engineId, extension, crypto, core.keys);
+      this.users.set(credentials, user);
+      return credentials;
+    });
+  }
+
+  /** Timeliness, and CheckEngine. */
+  checkEngine(
+    parameters: UsmParameters,
+    securityLevel: SecurityLevelNumber,
+    remote: Remote,
+    credentials: Credentials | undefined,
+  ): MaybePromise<SnmpError | undefined> {
+    const { engineId, engineBoots: boots, engineTime: time } = parameters;
+    const local = this.localEngine();
+    const windowSeconds = this.context.settings.get('TimeWindow');
+    if (local.id.length > 0 && engineId.equals(local.id)) {
+      // Step 7a: an inform is for this engine, whose clock counts.
+      const timely = securityLevel === 0 || isTimelyForLocalEngine(local, { boots, time }, windowSeconds);
+      return timely ? undefined : outOfTime(parameters);
+    }
+    // Step 7b: a trap is from an engine whose clock counts.
+    const known = this.cache.engine(engineId);
+    const isNew = known === undefined || !known.knows(remote.address);
+    const now = this.context.core.clock.monotonic();
+    const timely =
+      !isNew && securityLevel > 0 && known.timeAt(remote.address).isTimely(boots, time, now, windowSeconds);
+    const acceptable = isNew ? securityLevel > 0 : timely;
+    return andThen(this.askProgram(parameters, securityLevel, remote, isNew, acceptable), (accept) => {
+      if (!accept) return refusal(parameters, isNew, securityLevel, acceptable);
+      this.learn(parameters, securityLevel, remote, credentials, known, isNew, timely);
+      return undefined;
+    });
+  }
+
+  private askProgram(
+    parameters: UsmParameters,
+    securityLevel: SecurityLevelNumber,
+    remote: Remote,
+    isNew: boolean,
+    accept: boolean,
+  ): MaybePromise<boolean> {
+    if (!this.emitter.wants('checkEngine')) return accept;
+    const event = new CheckEnginePayload({
+      engineId: Buffer.from(parameters.engineId),
+      engineBoots: parameters.engineBoots,
+      engineTime: parameters.engineTime,
+      user: parameters.userName.toString('utf8'),
+      securityLevel,
+      remoteAddress: remote.address,
+      remotePort: remote.port,
+      isNew,
+      accept,
+    });
+    return andThen(this.emitter.fire('checkEngine', event), () => event.accept);
+  }
+
+  /** What accepting an engine entails: its time is taken over; a new one is added, with its user if authentic. */
+  private learn(
+    parameters: UsmParameters,
+    securityLevel: SecurityLevelNumber,
+    remote: Remote,
+    credentials: Credentials | undefined,
+    known: KnownEngine | undefined,
+    isNew: boolean,
+    timely: boolean,
+  ): void {
+    const { engineBoots: boots, engineTime: time } = parameters;
+    const now = this.context.core.clock.monotonic();
+    const engine = known ?? this.cache.learn(parameters.engineId);
+    if (securityLevel === 0) {
+      // Anybody can have sent it: it must not move a clock.
+      if (known === undefined) engine.given.suggest(boots, time, now);
+      return;
+    }
+    const clock = engine.hear(remote.address);
+    if (timely) clock.accept(boots, time, now);
+    else clock.set(boots, time, now);
+    const user = credentials && this.users.get(credentials);
+    if (!isNew || user === undefined || this.cache.user(engine.id, user.name) === user) return;
+    if (engine.users.get(user.name)?.learned === false) return;
+    user.learned = true;
+    engine.users.get(user.name)?.destroy();
+    engine.users.set(user.name, user);
+  }
+
+  notified(notification: Notification): MaybePromise<void> {
+    const credentials = notification.v3?.credentials;
+    if (credentials !== undefined) this.users.get(credentials)?.keep(credentials);
+    return andThen(fireNotification(this.context, notification), (answer) => {
+      if (answer !== undefined)
+        this.receiver.respond(notification, answer, this.context.settings.get('MaxPacketSize'));
+    });
+  }
+
+  refusedMessage(packet: Buffer, remote: Remote, error: SnmpError): MaybePromise<boolean> {
+    return this.context.badPacket(packet, remote, error);
+  }
+
+  sendFailed(error: SnmpError): void {
+    this.context.fail(error);
+  }
+}
+
+function outOfTime(parameters: UsmParameters): SnmpError {
+  return new SnmpError('badTimeFrame', `boots ${parameters.engineBoots}, time ${parameters.engineTime}`);
+}
+
+function refusal(
+  parameters: UsmParameters,
+  isNew: boolean,
+  securityLevel: SecurityLevelNumber,
+  acceptable: boolean,
+): SnmpError {
+  if (acceptable) return new SnmpError('badEngineId', 'CheckEngine did not accept the engine');
+  if (securityLevel === 0)
+    return new SnmpError('notAuthenticated', 'the engine cannot be checked without authentication');
+  return isNew ? new SnmpError('badEngineId', 'the engine is not known') : outOfTime(parameters);
+}
