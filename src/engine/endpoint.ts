@@ -327,7 +327,7 @@ export class Endpoint implements TransportHandler {
         return;
       case 'report':
         this.traceAnswer(request, message, opened.answer);
-        this.report(request, opened.answer, opened.trusted);
+        this.report(request, message.msgId, opened.answer, opened.trusted);
     }
   }
 
@@ -350,7 +350,7 @@ export class Endpoint implements TransportHandler {
   }
 
   /** RFC 3414 section 3.2 on reports; section 4 for those that answer a discovery. */
-  private report(request: PendingRequest, answer: Answer, trusted: boolean): void {
+  private report(request: PendingRequest, msgId: number, answer: Answer, trusted: boolean): void {
     this.core.counters.reports += 1;
     const { security } = request.spec;
     if (security.version === MessageVersion.V3 && security.credentials.engineId.length === 0) {
@@ -364,12 +364,16 @@ export class Endpoint implements TransportHandler {
       request.suspected = error;
       return;
     }
-    if (answer.v3?.failure === 'notInTimeWindows' && !request.resynchronised) {
-      // The report was authentic, so the clock has been set by it: once more with the right time.
-      request.resynchronised = true;
-      request.triesLeft += 1;
-      this.sendTry(request);
-      return;
+    if (answer.v3?.failure === 'notInTimeWindows') {
+      if (request.triesBeforeResynchronisation === 0) {
+        // The report was authentic, so the clock has been set by it: once more with the right time.
+        request.triesBeforeResynchronisation = request.msgIds.length;
+        request.triesLeft += 1;
+        this.sendTry(request);
+        return;
+      }
+      // A duplicate, or about a try that had the old time as well: the one with the right time is under way.
+      if (request.msgIds.indexOf(msgId) < request.triesBeforeResynchronisation) return;
     }
     this.fail(request, error);
   }

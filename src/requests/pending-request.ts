@@ -100,8 +100,8 @@ export class PendingRequest extends Deadline {
   readonly msgIds: number[] = [];
   /** Encoded once for SNMPv1 and SNMPv2c; every try of SNMPv3 is a message of its own. */
   packet: Buffer | undefined = undefined;
-  /** A notInTimeWindow report was followed already. */
-  resynchronised = false;
+  /** How many tries there had been when a notInTimeWindow report was followed; 0 = none was. */
+  triesBeforeResynchronisation = 0;
   /** What an unauthenticated report said: raised at the deadline instead of a bare time-out. */
   suspected: SnmpError | undefined = undefined;
   done = false;
