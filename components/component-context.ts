@@ -26,6 +26,7 @@ import {
   type PacketTraceEvent,
   type TrapEvent,
 } from './events.js';
+import { BUILD_INFO } from './build-info.js';
 import { ObjectList } from './object-list.js';
 import { SnmpObject } from './snmp-object.js';
 
@@ -76,6 +77,7 @@ export class ComponentContext implements PacketTracer {
     this.delivery = new OrderedDelivery(() => {
       core.counters.overflow += 1;
     });
+    settings.bind('BuildInfo', { read: () => BUILD_INFO });
     settings.bind('SourceAddress', { read: () => this.source.address });
     settings.bind('SourcePort', { read: () => this.source.port });
     settings.bind('IncomingContextEngineId', { read: () => this.contextEngineId.toString('hex') });

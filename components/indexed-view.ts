@@ -71,7 +71,9 @@ export function indexedView<Field extends keyof SnmpObject>(
   return view as IndexedView<SnmpObject[Field]>;
 }
 
+/** The number a key was made from: JavaScript turns every index into text. */
 function indexOf(key: string | symbol): number | undefined {
-  if (typeof key !== 'string' || !/^-?\d+(\.\d+)?$/.test(key)) return undefined;
-  return Number(key);
+  if (typeof key !== 'string') return undefined;
+  const index = Number(key);
+  return String(index) === key ? index : undefined;
 }

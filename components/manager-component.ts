@@ -1,4 +1,5 @@
 import type { ComponentName } from '../src/config/row.js';
+import { DEFAULT_KEYS_KEPT } from '../src/engine/engine-core.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import type { EventMap, EventName } from '../src/events/event-name.js';
 import type { HookedEmitter } from '../src/events/hooked-emitter.js';
@@ -63,6 +64,9 @@ export abstract class ManagerComponent<
       () => this.localEngineId,
       () => this.listensForOthers,
     );
+    this.context.settings.onChange('DerivedKeyCacheSize', (size) => {
+      this.context.core.keys.capacity = size === 0 ? DEFAULT_KEYS_KEPT : size;
+    });
     this.#discovery = new ManagerDiscovery(this.state);
     this.#requests = new ManagerRequests(this.state, this.#discovery);
   }
@@ -478,6 +482,28 @@ export abstract class ManagerComponent<
     this.state.errorIndex = 0;
     this.state.errorDescription = '';
     this.state.snmpVersion = SnmpVersion.V2c;
+  }
+
+  /** The properties as `JSON.stringify` shows them: bytes in hexadecimal digits, passwords and communities left out. */
+  override toJSON(): Record<string, unknown> {
+    return {
+      remoteHost: this.remoteHost,
+      remotePort: this.remotePort,
+      snmpVersion: this.snmpVersion,
+      timeout: this.timeout,
+      user: this.user,
+      authenticationProtocol: this.authenticationProtocol,
+      encryptionAlgorithm: this.encryptionAlgorithm,
+      remoteEngineId: this.remoteEngineId.toString('hex'),
+      remoteEngineBoots: this.remoteEngineBoots,
+      remoteEngineTime: this.remoteEngineTime,
+      errorStatus: this.errorStatus,
+      errorIndex: this.errorIndex,
+      errorDescription: this.errorDescription,
+      walkLimit: this.walkLimit,
+      storeWalkObjects: this.storeWalkObjects,
+      ...super.toJSON(),
+    };
   }
 
   /** One call at a time, but any number in asynchronous mode. */

@@ -1,6 +1,6 @@
+import { inspect, type InspectOptions } from 'node:util';
 import { SettingStore } from '../src/config/setting-store.js';
 import type { ComponentName } from '../src/config/row.js';
-import { EngineCore } from '../src/engine/engine-core.js';
 import type { Endpoint, EndpointListener } from '../src/engine/endpoint.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import type { EventAlias, EventMap, EventName, EventOf } from '../src/events/event-name.js';
@@ -12,12 +12,12 @@ import { Oid } from '../src/smi/oid.js';
 import { checkHost, resolveHost } from '../src/transport/address.js';
 import type { AddressFamily } from '../src/transport/address.js';
 import { ComponentContext } from './component-context.js';
-import type { Engine } from './engine.js';
+import { Engine } from './engine.js';
 import type { CommonEvents } from './events.js';
 import { indexedView } from './indexed-view.js';
 import type { IndexedValues, IndexedView } from './indexed-view.js';
 import type { ObjectList } from './object-list.js';
-import { bytesValue, flag, wholeNumber } from './properties.js';
+import { bytesValue, flag, textValue, wholeNumber } from './properties.js';
 
 const MAX_ENGINE_ID_LENGTH = 32;
 const MAX_REQUEST_ID = 2147483647;
@@ -34,6 +34,7 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
   protected readonly context: ComponentContext;
   /** @internal */
   protected endpoint: Endpoint | undefined;
+  readonly #engine: Engine;
   readonly #ownsCore: boolean;
   readonly #defaultPort: number;
   #localPort: number;
@@ -64,12 +65,13 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
     );
     this[emitterKey] = emitter;
     const settings = new SettingStore(name, () => this.active || this.#opening !== undefined);
+    this.#engine = engine ?? new Engine();
     this.#ownsCore = engine === undefined;
     this.#defaultPort = defaultPort;
     this.#localPort = defaultPort;
     // Each event map holds the common events, which an emitter's type parameter cannot express.
     const common = emitter as unknown as HookedEmitter<CommonEvents>;
-    this.context = new ComponentContext(engine?.core ?? new EngineCore(), common, settings);
+    this.context = new ComponentContext(this.#engine.core, common, settings);
     const { objects } = this.context;
     this.#objId = indexedView(objects, 'objId', 'oid');
     this.#objType = indexedView(objects, 'objType', 'objectType');
@@ -131,11 +133,20 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
   }
 
   set active(active: boolean) {
-    if (flag('active', active) === this.active) return;
-    const change = active ? this.activate() : this.deactivate();
+    const heading = this.#closing === undefined && (this.active || this.#opening !== undefined);
+    if (flag('active', active) === heading) return;
+    const change = active ? this.ensureActive() : this.deactivate();
     change.catch((error: unknown) => {
       this.context.fail(error);
     });
+  }
+
+  /**
+   * The engine of the component: the one it was given, or its own. Its `counters` tell what was sent, received and
+   * refused, and why. An extension.
+   */
+  get engine(): Engine {
+    return this.#engine;
   }
 
   /**
@@ -166,8 +177,9 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
 
   set localHost(host: string) {
     if (this.active || this.#opening !== undefined) throw new SnmpError('localHostWhileActive', 'localHost');
-    if (host !== '') checkHost(host, 'localHost');
-    this.#localHost = host;
+    const text = textValue('localHost', host);
+    if (text !== '') checkHost(text, 'localHost');
+    this.#localHost = text;
   }
 
   /**
@@ -304,15 +316,15 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
    * Closes the socket. Calls that are waiting end with 202. Does nothing when not active.
    */
   async deactivate(): Promise<void> {
-    if (this.#opening !== undefined) await this.#opening.catch(() => undefined);
     this.#closing ??= this.#close();
     await this.#closing;
   }
 
   async #close(): Promise<void> {
-    const { endpoint } = this;
-    this.endpoint = undefined;
     try {
+      if (this.#opening !== undefined) await this.#opening.catch(() => undefined);
+      const { endpoint } = this;
+      this.endpoint = undefined;
       this.deactivating();
       await endpoint?.detach(this.listener);
       if (this.#ownsCore) await this.context.core.close();
@@ -370,6 +382,24 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
   /** Removes all objects, and sets what the last packet told to its defaults. */
   reset(): void {
     this.context.objects.clear();
+  }
+
+  /** The properties as `JSON.stringify` shows them: bytes in hexadecimal digits, passwords and communities left out. */
+  toJSON(): Record<string, unknown> {
+    return {
+      active: this.active,
+      acceptData: this.acceptData,
+      localEngineId: this.localEngineId.toString('hex'),
+      localHost: this.localHost,
+      localPort: this.localPort,
+      requestId: this.requestId,
+      objects: this.objects.map((object) => object.toJSON()),
+    };
+  }
+
+  /** @internal What `console.log` shows: nothing secret, unlike the fields. */
+  [inspect.custom](depth: number, options: InspectOptions): string {
+    return `${this.constructor.name} ${inspect(this.toJSON(), { ...options, depth })}`;
   }
 
   // Events
@@ -446,7 +476,7 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
 function isSettable(target: object, name: string): boolean {
   for (
     let object: unknown = target;
-    typeof object === 'object' && object !== null;
+    typeof object === 'object' && object !== null && object !== Object.prototype;
     object = Object.getPrototypeOf(object)
   ) {
     const descriptor = Object.getOwnPropertyDescriptor(object, name);

@@ -33,8 +33,8 @@ export const managerSettings = {
     default: 0,
     access: 'read-write',
     summary:
-      'How many keys made from passwords are kept for all components of the process, so that the same password is ' +
-      'not worked through twice. A user with authentication and encryption takes two. 0 keeps none.',
+      'How many keys made from passwords the engine keeps, so that the same password is not worked through twice. A ' +
+      'user with authentication and encryption takes two. 0: as many as an engine keeps by default, 1024.',
     source: 'SNMPMgr',
   },
   Retries: {

@@ -17,7 +17,8 @@ import { Endpoint } from './endpoint.js';
 import type { EndpointListener } from './endpoint.js';
 import type { EngineServices } from './services.js';
 
-const DEFAULT_KEYS_KEPT = 1024;
+/** Keys made from passwords that an engine keeps. */
+export const DEFAULT_KEYS_KEPT = 1024;
 
 /**
  * What the engine gets from outside, so that protocol code is tested without waiting and without a network.

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
-import { isIP, isIPv4, isIPv6 } from 'node:net';
+import { isIP, isIPv4, isIPv6, SocketAddress } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { SnmpError } from '../errors/snmp-error.js';
 import { systemError } from '../errors/system-errors.js';
 
@@ -41,7 +42,7 @@ export function checkHost(host: string, where: string): void {
 export async function resolveHost(host: string, family: AddressFamily): Promise<string> {
   if (isNumericAddress(host)) {
     const fits = family === 4 ? isIPv4(host) : isIPv6(host);
-    if (fits) return host;
+    if (fits) return family === 4 ? host : canonicalIPv6(host);
     const hint =
       family === 4 ? 'set UseIPv6 to use IPv6 addresses' : 'UseIPv6 is set, which takes IPv6 addresses only';
     throw new SnmpError('addressFamilyNotSupported', `${host}: ${hint}`);
@@ -52,6 +53,24 @@ export async function resolveHost(host: string, family: AddressFamily): Promise<
   } catch (error) {
     throw systemError(error, `host name ${host}`);
   }
+}
+
+/** An IPv6 address as the system writes it where packets come from, so that the two can be compared. */
+function canonicalIPv6(host: string): string {
+  const [address = '', zone] = host.split('%');
+  const canonical = new SocketAddress({ address, family: 'ipv6' }).address;
+  return zone === undefined ? canonical : `${canonical}%${zoneName(zone)}`;
+}
+
+/** The name of the interface that a numeric zone id (RFC 4007 section 11.2) stands for. */
+function zoneName(zone: string): string {
+  for (const [name, addresses] of Object.entries(networkInterfaces())) {
+    const matches = addresses?.some(
+      (address) => address.family === 'IPv6' && String(address.scopeid) === zone,
+    );
+    if (matches === true && zone !== '0') return name;
+  }
+  return zone;
 }
 
 /**
