@@ -9,6 +9,9 @@ import type { ManagerCall } from './manager-call.js';
 import type { ManagerRequests } from './manager-requests.js';
 import type { ManagerState } from './manager-state.js';
 
+/** What agents answer to a GETBULK they can't answer; Net-SNMP says genErr where an encrypted response gets too long. */
+const TOO_MUCH: ReadonlySet<number | undefined> = new Set([ErrorStatus.TooBig, ErrorStatus.GenError]);
+
 /** How far a response took the walk. */
 interface Progress {
   readonly inside: readonly VarBind[];
@@ -87,7 +90,7 @@ export class ManagerWalk {
         : { tag: PduTag.GetNextRequest, variables };
     try {
       const answer = await this.requests.send({ ...request, select: this.select }, this.call);
-      if (answer?.pdu.errorStatus === ErrorStatus.TooBig && this.shrink()) return undefined;
+      if (TOO_MUCH.has(answer?.pdu.errorStatus) && this.shrink()) return undefined;
       return answer?.pdu;
     } catch (error) {
       // Some agents drop what they can't answer in one message.
