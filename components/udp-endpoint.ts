@@ -1,3 +1,4 @@
+import { settingRow } from '../src/config/settings.js';
 import type { Endpoint, EndpointListener } from '../src/engine/endpoint.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import type { UdpBinding } from '../src/transport/udp.js';
@@ -17,15 +18,27 @@ export async function openUdpEndpoint(
   const { core, settings } = context;
   const receiveBufferSize = settings.get('InBufferSize');
   const sendBufferSize = settings.get('OutBufferSize');
-  const plain = binding.port === 0 && binding.address === '' && binding.connectTo === undefined;
-  if (!ownsEngine && plain && receiveBufferSize === 0 && sendBufferSize === 0)
-    return core.sharedUdp(binding.family, listener);
+  const maxPacketSize = settings.get('MaxPacketSize');
+  const anyAddress = binding.port === 0 && binding.address === '' && binding.connectTo === undefined;
+  const asUsual =
+    receiveBufferSize === 0 && sendBufferSize === 0 && maxPacketSize === settingRow('MaxPacketSize').default;
+  if (!ownsEngine && anyAddress && asUsual) return core.sharedUdp(binding.family, listener);
   const complete = { ...binding, share: settings.get('ShareLocalPort'), receiveBufferSize, sendBufferSize };
+  const endpoint = await openOwnUdp(context, complete, listener);
+  endpoint.maxPacketSize = maxPacketSize;
+  return endpoint;
+}
+
+async function openOwnUdp(
+  { core, settings }: ComponentContext,
+  binding: UdpBinding,
+  listener: EndpointListener,
+): Promise<Endpoint> {
   try {
-    return await core.openUdp(complete, listener);
+    return await core.openUdp(binding, listener);
   } catch (error) {
     const busy = SnmpError.is(error) && error.reason === 'addressInUse';
     if (!busy || settings.get('ForceLocalPort')) throw error;
-    return core.openUdp({ ...complete, port: 0 }, listener);
+    return core.openUdp({ ...binding, port: 0 }, listener);
   }
 }

@@ -53,6 +53,8 @@ export class Endpoint implements TransportHandler {
   readonly requests = new RequestTable();
   readonly transport: Transport;
   closed = false;
+  /** Longer packets are refused: octets. */
+  maxPacketSize = Infinity;
   private readonly core: EngineServices;
   private readonly listeners = new Set<EndpointListener>();
   private readonly whenClosed: () => void;
@@ -254,6 +256,11 @@ export class Endpoint implements TransportHandler {
   }
 
   private dispatch(packet: Buffer, remote: Remote): void {
+    if (packet.length > this.maxPacketSize) {
+      const detail = `the packet has ${packet.length} octets, at most ${this.maxPacketSize} are accepted`;
+      this.refuse(undefined, packet, remote, new SnmpError('messageTooLong', detail));
+      return;
+    }
     let message: CommunityMessage | V3Message;
     try {
       message = decodeMessage(packet);

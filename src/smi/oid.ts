@@ -135,6 +135,7 @@ export class Oid {
    * the second below 40 where the first is 0 or 1.
    */
   static parse(text: string): Oid {
+    if (typeof text !== 'string') throw badOid(String(text), 'it is not text');
     const digits = text.startsWith('.') ? text.slice(1) : text;
     const arcs: number[] = [];
     let value = -1;
