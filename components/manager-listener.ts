@@ -20,6 +20,7 @@ import { fireDiscoveryRequest, fireNotification } from './notification-events.js
  * @internal
  */
 export class ManagerListener implements EndpointListener, ReceiverPolicy {
+  readonly role = 'manager';
   private readonly state: ManagerState;
   private readonly receiver: NotificationReceiver;
   private readonly localEngineId: () => Buffer;
@@ -30,6 +31,10 @@ export class ManagerListener implements EndpointListener, ReceiverPolicy {
     this.localEngineId = localEngineId;
     this.forOthers = forOthers;
     this.receiver = new NotificationReceiver(state.context.core, this);
+  }
+
+  get component(): object {
+    return this.state.context;
   }
 
   get listens(): boolean {

@@ -13,7 +13,13 @@ import type { MaybePromise } from '../src/util/maybe-promise.js';
 import type { ComponentContext } from './component-context.js';
 import { EncryptionAlgorithm, PasswordType } from './enums.js';
 import { GetUserPasswordPayload } from './events.js';
-import type { GetUserPasswordEvent, SnmpTrapMgrEvents } from './events.js';
+import type { GetUserPasswordEvent, GetUserSecurityLevelEvent } from './events.js';
+
+/** The events that ask a program about a user. @internal */
+export interface UserEvents {
+  getUserPassword: GetUserPasswordEvent;
+  getUserSecurityLevel: GetUserSecurityLevelEvent;
+}
 
 /** Any authentication protocol whose MAC has the right length. */
 const ANY_ALGORITHM = 0;
@@ -30,12 +36,12 @@ interface KeysOfEvent {
  */
 export class PasswordRequests {
   private readonly context: ComponentContext;
-  private readonly emitter: HookedEmitter<SnmpTrapMgrEvents>;
+  private readonly emitter: HookedEmitter<UserEvents>;
   /** Each event has keys of its own, even when several run at the same time. */
   private readonly running = new AsyncLocalStorage<KeysOfEvent>();
   private readonly outside: KeysOfEvent = { AuthenticationKey: '', EncryptionKey: '' };
 
-  constructor(context: ComponentContext, emitter: HookedEmitter<SnmpTrapMgrEvents>) {
+  constructor(context: ComponentContext, emitter: HookedEmitter<UserEvents>) {
     this.context = context;
     this.emitter = emitter;
     for (const name of ['AuthenticationKey', 'EncryptionKey'] as const) {

@@ -8,22 +8,17 @@ import type { CommunityMessage } from '../src/message/community.js';
 import type { SecurityLevelNumber, V3Message } from '../src/message/v3.js';
 import type { Remote } from '../src/transport/transport.js';
 import type { AuthenticationCache, KnownEngine } from '../src/usm/authentication-cache.js';
-import type { CachedUser } from '../src/usm/cached-user.js';
 import { isTimelyForLocalEngine } from '../src/usm/engine-time.js';
-import { isAuthentic } from '../src/usm/incoming.js';
-import type { KeyExtension } from '../src/usm/keys.js';
 import type { UsmParameters } from '../src/usm/parameters.js';
 import type { Credentials } from '../src/usm/user.js';
 import { andThen } from '../src/util/maybe-promise.js';
 import type { MaybePromise } from '../src/util/maybe-promise.js';
 import type { ComponentContext } from './component-context.js';
-import { CheckEnginePayload, GetUserSecurityLevelPayload } from './events.js';
+import { CheckEnginePayload } from './events.js';
 import type { SnmpTrapMgrEvents } from './events.js';
 import { fireDiscoveryRequest, fireNotification } from './notification-events.js';
-import { hashUser } from './password-hashing.js';
-import { PasswordRequests } from './password-requests.js';
-
-const KEY_EXTENSIONS: readonly (KeyExtension | 'detect')[] = ['reeder', 'blumenthal', 'detect'];
+import type { UserEvents } from './password-requests.js';
+import { UserLookup } from './user-lookup.js';
 
 /**
  * What a trap manager does with packets: RFC 3414 section 3.2 with the authentication cache or the program's event
@@ -32,14 +27,13 @@ const KEY_EXTENSIONS: readonly (KeyExtension | 'detect')[] = ['reeder', 'blument
  */
 export class TrapListener implements EndpointListener, ReceiverPolicy {
   readonly listens = true;
+  readonly role = 'manager';
   private readonly context: ComponentContext;
   private readonly emitter: HookedEmitter<SnmpTrapMgrEvents>;
   private readonly cache: AuthenticationCache;
-  private readonly passwords: PasswordRequests;
+  private readonly users: UserLookup;
   private readonly receiver: NotificationReceiver;
   private readonly localEngineOf: () => LocalEngine;
-  /** Whose keys were tried, so that those that fit can be kept. */
-  private readonly users = new WeakMap<Credentials, CachedUser>();
 
   constructor(
     context: ComponentContext,
@@ -51,7 +45,8 @@ export class TrapListener implements EndpointListener, ReceiverPolicy {
     this.emitter = emitter;
     this.cache = cache;
     this.localEngineOf = localEngine;
-    this.passwords = new PasswordRequests(context, emitter);
+    // Each event map with these events will do, which an emitter's type parameter cannot express.
+    this.users = new UserLookup(context, emitter as unknown as HookedEmitter<UserEvents>, cache);
     this.receiver = new NotificationReceiver(context.core, this);
   }
 
@@ -96,23 +91,8 @@ export class TrapListener implements EndpointListener, ReceiverPolicy {
     return fireDiscoveryRequest(this.context, parameters, remote);
   }
 
-  /**
-   * The level of the user in the cache, which GetUserSecurityLevel may change. Where only GetUserPassword has a
-   * handler, that one is asked about a user who is not in the cache; he must authenticate at least.
-   */
   requiredLevel(parameters: UsmParameters, message: V3Message): MaybePromise<number> {
-    const name = parameters.userName.toString('utf8');
-    const cached = this.cache.user(parameters.engineId, name)?.securityLevel;
-    if (!this.emitter.wants('getUserSecurityLevel')) {
-      if (cached !== undefined) return cached;
-      return this.passwords.answered ? Math.max(1, message.securityLevel) : -1;
-    }
-    const event = new GetUserSecurityLevelPayload({
-      user: name,
-      engineId: Buffer.from(parameters.engineId),
-      securityLevel: cached ?? -1,
-    });
-    return andThen(this.emitter.fire('getUserSecurityLevel', event), () => event.securityLevel);
+    return this.users.requiredLevel(parameters, message);
   }
 
   credentials(
@@ -120,42 +100,7 @@ export class TrapListener implements EndpointListener, ReceiverPolicy {
     securityLevel: SecurityLevelNumber,
     message: V3Message,
   ): MaybePromise<readonly Credentials[] | SnmpError> {
-    const { engineId } = parameters;
-    const cached = this.cache.user(engineId, parameters.userName.toString('utf8'));
-    if (cached === undefined || cached.securityLevel < securityLevel)
-      return this.askedFor(parameters, securityLevel);
-    return andThen(hashUser(this.context, cached, 'wanted'), () => {
-      const candidates = this.candidates(cached, engineId);
-      // A password that was learned may have been changed since.
-      if (!cached.learned || !this.passwords.answered) return candidates;
-      const fits = candidates.some((candidate) => isAuthentic(message, parameters, candidate));
-      return fits ? candidates : this.askedFor(parameters, securityLevel);
-    });
-  }
-
-  private askedFor(
-    parameters: UsmParameters,
-    securityLevel: SecurityLevelNumber,
-  ): MaybePromise<readonly Credentials[] | SnmpError> {
-    return andThen(this.passwords.ask(parameters, securityLevel), async (users) => {
-      if (users instanceof SnmpError) return users;
-      const credentials: Credentials[] = [];
-      for (const user of users) {
-        await hashUser(this.context, user, 'wanted');
-        credentials.push(...this.candidates(user, parameters.engineId));
-      }
-      return credentials;
-    });
-  }
-
-  private candidates(user: CachedUser, engineId: Buffer): readonly Credentials[] {
-    const { crypto, core, settings } = this.context;
-    const configured = KEY_EXTENSIONS[settings.get('CompatibilityMode')] ?? 'reeder';
-    return user.candidates(configured).map((extension) => {
-      const credentials = user.credentials(engineId, extension, crypto, core.keys);
-      this.users.set(credentials, user);
-      return credentials;
-    });
+    return this.users.credentials(parameters, securityLevel, message);
   }
 
   /** Timeliness, and CheckEngine. */
@@ -230,7 +175,7 @@ export class TrapListener implements EndpointListener, ReceiverPolicy {
     const clock = engine.hear(remote.address);
     if (timely) clock.accept(boots, time, now);
     else clock.set(boots, time, now);
-    const user = credentials && this.users.get(credentials);
+    const user = this.users.userOf(credentials);
     if (!isNew || user === undefined || this.cache.user(engine.id, user.name) === user) return;
     if (engine.users.get(user.name)?.learned === false) return;
     user.learned = true;
@@ -239,8 +184,7 @@ export class TrapListener implements EndpointListener, ReceiverPolicy {
   }
 
   notified(notification: Notification): MaybePromise<void> {
-    const credentials = notification.v3?.credentials;
-    if (credentials !== undefined) this.users.get(credentials)?.keep(credentials);
+    this.users.confirm(notification.v3?.credentials);
     return andThen(fireNotification(this.context, notification), (answer) => {
       if (answer !== undefined)
         this.receiver.respond(notification, answer, this.context.settings.get('MaxPacketSize'));

@@ -11,6 +11,7 @@ import { isTrapV1 } from '../pdu/pdu.js';
 import type { AnyPdu, Pdu } from '../pdu/pdu.js';
 import { TraceDirection } from '../requests/packet-tracer.js';
 import type { PacketTracer } from '../requests/packet-tracer.js';
+import type { VarBind } from '../smi/var-bind.js';
 import type { Remote } from '../transport/transport.js';
 import { isAuthentic, openScopedPdu, readPlaintext } from '../usm/incoming.js';
 import { encodeV3Message } from '../usm/outgoing.js';
@@ -62,9 +63,11 @@ export interface SecuredNotification {
  * @internal
  */
 export interface ReceiverPolicy extends PacketTracer {
+  /** Managers take notifications, agents take requests (RFC 3411 section 3.1.3). */
+  readonly role: 'manager' | 'agent';
   localEngine(): LocalEngine;
-  /** -1 = ignore the message, otherwise what is to be checked. */
-  requiredLevel(parameters: UsmParameters, message: V3Message): MaybePromise<number>;
+  /** -1 = ignore the message, otherwise what is to be checked; an error refuses it. */
+  requiredLevel(parameters: UsmParameters, message: V3Message): MaybePromise<number | SnmpError>;
   /** The keys the user may have at the sender's engine, to be tried in this order, or why there are none. */
   credentials(
     parameters: UsmParameters,
@@ -100,6 +103,8 @@ export interface Sender {
 export interface InformAnswer {
   readonly errorStatus: number;
   readonly errorIndex: number;
+  /** By default those of the request. */
+  readonly variables?: readonly VarBind[];
 }
 
 /** A v3 message on its way through the steps. */
@@ -131,7 +136,7 @@ export class NotificationReceiver {
     if (message.version === MessageVersion.V3) return this.receiveV3({ message, remote, sender });
     this.trace(packet, remote);
     const { pdu, version, community } = message;
-    const problem = notANotification(pdu, version);
+    const problem = wrongRole(pdu, version, this.policy.role);
     if (problem !== undefined) return andThen(this.refuse(packet, remote, problem), () => undefined);
     return this.policy.notified({ pdu, remote, version, packet, sender, community, v3: undefined });
   }
@@ -157,6 +162,7 @@ export class NotificationReceiver {
     if (parameters.engineId.length === 0) return this.discover(arrival, parameters);
     // Steps 4 and 5: the user, and the level that is asked of him.
     return andThen(this.policy.requiredLevel(parameters, message), (level) => {
+      if (level instanceof SnmpError) return this.refuseWith(level, arrival);
       if (level !== 0 && level !== 1 && level !== 2) {
         return this.refuseV3('badUserName', 'the user is unknown', arrival);
       }
@@ -203,6 +209,8 @@ export class NotificationReceiver {
       if (problem.reason === 'badTimeFrame' && ours && first !== undefined && message.reportable) {
         // Step 7a: an authentic sender that is out of step is told the time, authentically.
         this.sendReport(arrival, 'badTimeFrame', first);
+        this.trace(message.packet, remote);
+        return andThen(this.refuse(message.packet, remote, problem), () => undefined);
       }
       return this.refuseWith(problem, arrival);
     });
@@ -236,7 +244,7 @@ export class NotificationReceiver {
       this.policy.tracing === 'decrypted' ? decryptedCopy(message.packet, scoped) : message.packet,
       remote,
     );
-    const problem = notANotification(scoped.pdu, message.version);
+    const problem = wrongRole(scoped.pdu, message.version, this.policy.role);
     if (problem !== undefined) return andThen(this.refuse(message.packet, remote, problem), () => undefined);
     const { contextEngineId, contextName, pdu } = scoped;
     return this.policy.notified({
@@ -318,6 +326,8 @@ export class NotificationReceiver {
     const { message, remote } = arrival;
     this.trace(message.packet, remote);
     return andThen(this.refuse(message.packet, remote, error), (report) => {
+      // RFC 3412 section 7.1 step 2: an agent only reports to those who ask for it.
+      if (this.policy.role === 'agent' && !message.reportable) return;
       if (report && !isAnswer(message)) this.sendReport(arrival, error.reason);
     });
   }
@@ -363,15 +373,33 @@ function levelProblem(
   return undefined;
 }
 
-/** RFC 3416 section 4.2.6 and 4.2.7: only notifications come unasked to a manager. */
-function notANotification(pdu: AnyPdu, version: MessageVersion): SnmpError | undefined {
+/** RFC 3411 section 3.1.3: what may come unasked depends on what the application is. */
+function wrongRole(
+  pdu: AnyPdu,
+  version: MessageVersion,
+  role: ReceiverPolicy['role'],
+): SnmpError | undefined {
   const kind = pduKind(pdu.tag);
-  if (kind?.class === 'response' || kind?.class === 'report') {
-    return new SnmpError('badPacket', `no request is waiting for this ${kind.name}`);
+  const kindClass = kind?.class;
+  if (kindClass === 'response' || kindClass === 'report') {
+    return new SnmpError('badPacket', `no request is waiting for this ${kind?.name ?? 'PDU'}`);
   }
-  if (kind?.class !== 'notification') return new SnmpError('notPermittedInRole', 'requests are for agents');
-  if (isTrapV1(pdu) === (version === MessageVersion.V1)) return undefined;
-  return new SnmpError('unknownPduType', `a ${kind.name} does not belong to the version of its message`);
+  const forAgents = kindClass === 'read' || kindClass === 'write';
+  if (forAgents !== (role === 'agent')) {
+    return new SnmpError(
+      'notPermittedInRole',
+      forAgents ? 'requests are for agents' : 'notifications are for managers',
+    );
+  }
+  if (role === 'manager' && isTrapV1(pdu) !== (version === MessageVersion.V1))
+    return wrongVersion(kind?.name);
+  // RFC 3416 section 4.2.3: GetBulk came with SNMPv2.
+  if (pdu.tag === PduTag.GetBulkRequest && version === MessageVersion.V1) return wrongVersion(kind?.name);
+  return undefined;
+}
+
+function wrongVersion(name: string | undefined): SnmpError {
+  return new SnmpError('unknownPduType', `a ${name ?? 'PDU'} does not belong to the version of its message`);
 }
 
 /** The request-id where it can be read without keys, otherwise 0 (RFC 3412 section 7.1 step 3c). */

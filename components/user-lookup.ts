@@ -1,0 +1,110 @@
+import { SnmpError } from '../src/errors/snmp-error.js';
+import type { HookedEmitter } from '../src/events/hooked-emitter.js';
+import type { SecurityLevelNumber, V3Message } from '../src/message/v3.js';
+import type { AuthenticationCache } from '../src/usm/authentication-cache.js';
+import type { CachedUser } from '../src/usm/cached-user.js';
+import { isAuthentic } from '../src/usm/incoming.js';
+import type { KeyExtension } from '../src/usm/keys.js';
+import type { UsmParameters } from '../src/usm/parameters.js';
+import type { Credentials } from '../src/usm/user.js';
+import { andThen } from '../src/util/maybe-promise.js';
+import type { MaybePromise } from '../src/util/maybe-promise.js';
+import type { ComponentContext } from './component-context.js';
+import { GetUserSecurityLevelPayload } from './events.js';
+import { hashUser } from './password-hashing.js';
+import { PasswordRequests } from './password-requests.js';
+import type { UserEvents } from './password-requests.js';
+
+const KEY_EXTENSIONS: readonly (KeyExtension | 'detect')[] = ['reeder', 'blumenthal', 'detect'];
+
+/**
+ * Finds the user of a message and his keys: in the authentication cache, or by asking the program.
+ * @internal
+ */
+export class UserLookup {
+  private readonly context: ComponentContext;
+  private readonly emitter: HookedEmitter<UserEvents>;
+  private readonly cache: AuthenticationCache;
+  private readonly passwords: PasswordRequests;
+  /** Whose keys were tried, so that those that fit can be kept. */
+  private readonly users = new WeakMap<Credentials, CachedUser>();
+
+  constructor(context: ComponentContext, emitter: HookedEmitter<UserEvents>, cache: AuthenticationCache) {
+    this.context = context;
+    this.emitter = emitter;
+    this.cache = cache;
+    this.passwords = new PasswordRequests(context, emitter);
+  }
+
+  /**
+   * The level of the user in the cache, which GetUserSecurityLevel may change. Where only GetUserPassword has a
+   * handler, that one is asked about a user who is not in the cache; he must authenticate at least.
+   */
+  requiredLevel(parameters: UsmParameters, message: V3Message): MaybePromise<number> {
+    const name = parameters.userName.toString('utf8');
+    const cached = this.cache.user(parameters.engineId, name)?.securityLevel;
+    if (!this.emitter.wants('getUserSecurityLevel')) {
+      if (cached !== undefined) return cached;
+      return this.passwords.answered ? Math.max(1, message.securityLevel) : -1;
+    }
+    const event = new GetUserSecurityLevelPayload({
+      user: name,
+      engineId: Buffer.from(parameters.engineId),
+      securityLevel: cached ?? -1,
+    });
+    return andThen(this.emitter.fire('getUserSecurityLevel', event), () => event.securityLevel);
+  }
+
+  credentials(
+    parameters: UsmParameters,
+    securityLevel: SecurityLevelNumber,
+    message: V3Message,
+  ): MaybePromise<readonly Credentials[] | SnmpError> {
+    const { engineId } = parameters;
+    const cached = this.cache.user(engineId, parameters.userName.toString('utf8'));
+    if (cached === undefined || cached.securityLevel < securityLevel)
+      return this.askedFor(parameters, securityLevel);
+    return andThen(hashUser(this.context, cached, 'wanted'), () => {
+      const candidates = this.candidates(cached, engineId);
+      // A password that was learned may have been changed since.
+      if (!cached.learned || !this.passwords.answered) return candidates;
+      const fits = candidates.some((candidate) => isAuthentic(message, parameters, candidate));
+      return fits ? candidates : this.askedFor(parameters, securityLevel);
+    });
+  }
+
+  private askedFor(
+    parameters: UsmParameters,
+    securityLevel: SecurityLevelNumber,
+  ): MaybePromise<readonly Credentials[] | SnmpError> {
+    return andThen(this.passwords.ask(parameters, securityLevel), async (users) => {
+      if (users instanceof SnmpError) return users;
+      const credentials: Credentials[] = [];
+      for (const user of users) {
+        await hashUser(this.context, user, 'wanted');
+        credentials.push(...this.candidates(user, parameters.engineId));
+      }
+      return credentials;
+    });
+  }
+
+  private candidates(user: CachedUser, engineId: Buffer): readonly Credentials[] {
+    const { crypto, core, settings } = this.context;
+    const configured = KEY_EXTENSIONS[settings.get('CompatibilityMode')] ?? 'reeder';
+    return user.candidates(configured).map((extension) => {
+      const credentials = user.credentials(engineId, extension, crypto, core.keys);
+      this.users.set(credentials, user);
+      return credentials;
+    });
+  }
+
+  /** The user whose keys these are. */
+  userOf(credentials: Credentials | undefined): CachedUser | undefined {
+    return credentials && this.users.get(credentials);
+  }
+
+  /** A message showed that the keys are right. */
+  confirm(credentials: Credentials | undefined): void {
+    if (credentials !== undefined) this.users.get(credentials)?.keep(credentials);
+  }
+}
