@@ -231,6 +231,10 @@ class DiscoveryExchange implements RequestOwner {
     this.reject = reject;
   }
 
+  get component(): object {
+    return this.state.context;
+  }
+
   get tracing(): RequestOwner['tracing'] {
     return this.state.context.tracing;
   }

@@ -164,6 +164,10 @@ class Exchange implements RequestOwner {
     this.settle = settle;
   }
 
+  get component(): object {
+    return this.state.context;
+  }
+
   get tracing(): RequestOwner['tracing'] {
     return this.state.context.tracing;
   }

@@ -34,6 +34,8 @@ const TRANSIENT_SEND_ERRORS = new Set(['ENOBUFS', 'EAGAIN']);
 export interface EndpointListener extends PacketTracer {
   /** Incoming messages of this listener keep the process alive. */
   readonly listens: boolean;
+  /** Whose requests end when the listener goes; absent where it sends none. */
+  readonly component?: object;
   unsolicited(
     message: CommunityMessage | V3Message,
     packet: Buffer,
@@ -71,9 +73,11 @@ export class Endpoint implements TransportHandler {
     if (listener.listens) this.transport.hold();
   }
 
-  /** The last one to go closes the transport. */
+  /** Ends what is left of the listener's requests without telling. The last one to go closes the transport. */
   async detach(listener: EndpointListener): Promise<void> {
     if (!this.listeners.delete(listener)) return;
+    for (const request of this.requests.values())
+      if (request.owner.component === listener.component) this.finish(request);
     if (this.listeners.size === 0) {
       await this.close();
       return;

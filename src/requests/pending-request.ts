@@ -76,6 +76,8 @@ export interface Answer {
  * @internal
  */
 export interface RequestOwner extends PacketTracer {
+  /** On whose behalf the request is sent. */
+  readonly component: object;
   /** Ends the request, unless it takes many answers. */
   responded(request: PendingRequest, answer: Answer): void;
   /** A report came in. Whether the request ends is told separately. */
