@@ -10,7 +10,7 @@ import type { ManagerRequests } from './manager-requests.js';
 import type { ManagerState } from './manager-state.js';
 
 /** What agents answer to a GETBULK they can't answer; Net-SNMP says genErr where an encrypted response gets too long. */
-const TOO_MUCH: ReadonlySet<number | undefined> = new Set([ErrorStatus.TooBig, ErrorStatus.GenError]);
+const TOO_MUCH: ReadonlySet<number> = new Set([ErrorStatus.TooBig, ErrorStatus.GenError]);
 
 /** How far a response took the walk. */
 interface Progress {
@@ -69,8 +69,7 @@ export class ManagerWalk {
     const answer = await this.ask();
     if (answer === undefined) return true;
     if (answer.errorStatus !== 0) return this.stopAtError(answer);
-    const { inside, ended, last, backwards } = this.progress;
-    this.visited.push(...inside);
+    const { ended, last, backwards } = this.progress;
     if (backwards !== undefined) {
       throw new SnmpError(
         'badPacket',
@@ -90,8 +89,9 @@ export class ManagerWalk {
         : { tag: PduTag.GetNextRequest, variables };
     try {
       const answer = await this.requests.send({ ...request, select: this.select }, this.call);
-      if (TOO_MUCH.has(answer?.pdu.errorStatus) && this.shrink()) return undefined;
-      return answer?.pdu;
+      if (answer === undefined || !this.askedTooMuch(answer.pdu)) return answer?.pdu;
+      this.shrink();
+      return undefined;
     } catch (error) {
       // Some agents drop what they can't answer in one message.
       if (SnmpError.is(error) && error.reason === 'timeout' && this.shrink()) return undefined;
@@ -107,9 +107,12 @@ export class ManagerWalk {
 
   /** What a step shows in `objects` and by its event; undefined for one that only tells that the walk is over. */
   private readonly select = (pdu: Pdu): readonly VarBind[] | undefined => {
-    if (pdu.errorStatus !== 0) return this.endsV1(pdu) ? undefined : pdu.variables;
+    if (pdu.errorStatus !== 0) return this.endsV1(pdu) || this.askedTooMuch(pdu) ? undefined : pdu.variables;
     this.progress = this.check(pdu.variables);
-    return this.progress.inside.length > 0 ? this.progress.inside : undefined;
+    const { inside } = this.progress;
+    // Before its event, whose handler may end the walk.
+    this.visited.push(...inside);
+    return inside.length > 0 ? inside : undefined;
   };
 
   /** Takes variables as long as they go forward (RFC 3416 section 4.2.2) and stay in the range. */
@@ -127,6 +130,11 @@ export class ManagerWalk {
     }
     // A response without variables would be asked for again and again.
     return { inside, ended: variables.length === 0, last };
+  }
+
+  /** Such a step is repeated with less and nobody needs to know. */
+  private askedTooMuch(pdu: Pdu): boolean {
+    return this.repetitions > 1 && TOO_MUCH.has(pdu.errorStatus);
   }
 
   /** SNMPv1 ends a walk with noSuchName (RFC 1157 section 4.1.3); other errors are the program's to see. */
