@@ -158,6 +158,15 @@ export class Endpoint implements TransportHandler {
     });
   }
 
+  /** No caller waits for errors here. A message can have become too long by the engine time in it. */
+  private sendAgain(request: PendingRequest): void {
+    try {
+      this.sendTry(request);
+    } catch (error) {
+      this.fail(request, systemError(error));
+    }
+  }
+
   private encode(request: PendingRequest): Buffer {
     const { pdu, security } = request.spec;
     if (security.version !== MessageVersion.V3) {
@@ -221,7 +230,7 @@ export class Endpoint implements TransportHandler {
     }
     if (request.triesLeft > 0 && !request.done) {
       this.core.counters.retransmissions += 1;
-      this.sendTry(request);
+      this.sendAgain(request);
       return;
     }
     this.core.counters.timeouts += 1;
@@ -260,6 +269,10 @@ export class Endpoint implements TransportHandler {
   }
 
   private dispatch(packet: Buffer, remote: Remote): void {
+    if (packet.length === 0) {
+      this.refuse(undefined, packet, remote, new SnmpError('messageTooShort', 'the packet is empty'));
+      return;
+    }
     if (packet.length > this.maxPacketSize) {
       const detail = `the packet has ${packet.length} octets, at most ${this.maxPacketSize} are accepted`;
       this.refuse(undefined, packet, remote, new SnmpError('messageTooLong', detail));
@@ -380,7 +393,7 @@ export class Endpoint implements TransportHandler {
         // The report was authentic, so the clock has been set by it: once more with the right time.
         request.triesBeforeResynchronisation = request.msgIds.length;
         request.triesLeft += 1;
-        this.sendTry(request);
+        this.sendAgain(request);
         return;
       }
       // A duplicate, or about a try that had the old time as well: the one with the right time is under way.

@@ -115,15 +115,19 @@ export class Deadlines {
   private expire(): void {
     this.disarm();
     const now = this.clock.monotonic();
-    const expired: Deadline[] = [];
+    // A list of its own, so that what one entry does can still remove another.
+    const expired = new DeadlineList(0);
     for (const [duration, list] of this.lists) {
       for (let entry = list.first; entry !== undefined && entry.due <= now; entry = list.first) {
-        this.remove(entry);
-        expired.push(entry);
+        list.remove(entry);
+        expired.append(entry);
       }
       if (list.first === undefined) this.lists.delete(duration);
     }
-    for (const entry of expired) entry.expired();
+    for (let entry = expired.first; entry !== undefined; entry = expired.first) {
+      this.remove(entry);
+      entry.expired();
+    }
     this.rearm();
   }
 

@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { OrderedDelivery } from '../../../src/engine/ordered-delivery.js';
+import type { Remote } from '../../../src/transport/transport.js';
+import { settle } from '../../support/fake-transport.js';
+
+const A: Remote = { address: '192.0.2.1', port: 161 };
+const B: Remote = { address: '192.0.2.2', port: 161 };
+const A_OTHER_PORT: Remote = { address: '192.0.2.1', port: 1161 };
+
+let log: string[];
+let overflows: number;
+let delivery: OrderedDelivery;
+
+beforeEach(() => {
+  log = [];
+  overflows = 0;
+  delivery = new OrderedDelivery(() => {
+    overflows += 1;
+  });
+});
+
+/** A task that takes until the function it comes with is called. */
+function slow(name: string): { task: () => Promise<void>; finish: () => void } {
+  let finish: () => void = () => undefined;
+  const done = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  return {
+    task: async () => {
+      log.push(`${name} begins`);
+      await done;
+      log.push(`${name} ends`);
+    },
+    finish: () => {
+      finish();
+    },
+  };
+}
+
+const quick = (name: string) => (): void => {
+  log.push(name);
+};
+
+describe('OrderedDelivery', () => {
+  test('runs a task at once, and those that take no time leave nothing behind', () => {
+    delivery.run(A, quick('a'));
+    delivery.run(A, quick('b'));
+
+    expect(log).toEqual(['a', 'b']);
+    expect(delivery.idle).toBe(true);
+  });
+
+  test('holds the tasks of a source back while one of them takes its time', async () => {
+    const first = slow('first');
+    const second = slow('second');
+    delivery.run(A, first.task);
+    delivery.run(A, second.task);
+    delivery.run(A, quick('third'));
+    await settle();
+    expect(log).toEqual(['first begins']);
+    expect(delivery.idle).toBe(false);
+
+    first.finish();
+    await settle();
+    expect(log).toEqual(['first begins', 'first ends', 'second begins']);
+    second.finish();
+    await settle();
+
+    expect(log.slice(3)).toEqual(['second ends', 'third']);
+    expect(delivery.idle).toBe(true);
+  });
+
+  test('does not hold up other sources, of which another port is one', async () => {
+    const first = slow('a');
+    delivery.run(A, first.task);
+    delivery.run(B, quick('b'));
+    delivery.run(A_OTHER_PORT, quick('other port'));
+
+    expect(log).toEqual(['a begins', 'b', 'other port']);
+    first.finish();
+    await settle();
+    expect(delivery.idle).toBe(true);
+  });
+
+  test('keeps a task that comes while the queue is being worked off in its place', async () => {
+    const first = slow('first');
+    delivery.run(A, first.task);
+    delivery.run(A, () => {
+      log.push('second');
+      delivery.run(A, quick('fourth'));
+    });
+    delivery.run(A, quick('third'));
+    first.finish();
+    await settle();
+
+    expect(log).toEqual(['first begins', 'first ends', 'second', 'third', 'fourth']);
+  });
+
+  test('drops and counts what is more than 1000 for one source, and takes more when there is room', async () => {
+    const first = slow('first');
+    let run = 0;
+    const counted = (): void => {
+      run += 1;
+    };
+    delivery.run(A, first.task);
+    for (let i = 0; i < 1003; i += 1) delivery.run(A, counted);
+    delivery.run(B, counted);
+    expect(overflows).toBe(3);
+    expect(run).toBe(1);
+
+    first.finish();
+    await settle();
+    expect(run).toBe(1001);
+    delivery.run(A, counted);
+    expect(run).toBe(1002);
+    expect(overflows).toBe(3);
+  });
+
+  test('drops and counts what is more than 100000 for all sources together', async () => {
+    const first = slow('first');
+    for (let source = 0; source < 101; source += 1) {
+      const remote = { address: '192.0.2.1', port: source };
+      delivery.run(remote, first.task);
+      for (let i = 0; i < 1000; i += 1) delivery.run(remote, () => undefined);
+    }
+
+    expect(overflows).toBe(1000);
+    first.finish();
+    await settle();
+    expect(delivery.idle).toBe(true);
+  });
+});
