@@ -69,11 +69,12 @@ export function hashUser(
   if (auth.secret.kind !== 'password' && priv?.secret.kind !== 'password') return undefined;
   return andThen(hashPassword(context, auth.protocol, auth.secret), (authSecret) =>
     andThen(priv && hashPassword(context, auth.protocol, priv.secret), (privSecret) => {
-      user.useHashed({
+      const hashed = {
         auth: { protocol: auth.protocol, secret: authSecret },
         ...(priv !== undefined &&
           privSecret !== undefined && { priv: { protocol: priv.protocol, secret: privSecret } }),
-      });
+      };
+      user.useHashed(hashed, context.core.keys);
     }),
   );
 }

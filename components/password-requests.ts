@@ -105,7 +105,7 @@ export class PasswordRequests {
     const name = parameters.userName.toString('utf8');
     const privacy = priv === undefined ? undefined : privProtocol(priv.algorithm);
     if (priv !== undefined && privacy === undefined) return wrongAlgorithm('encryption', priv.algorithm);
-    const protocols = authProtocols(auth.algorithm, parameters.macLength);
+    const protocols = authProtocols(auth, parameters.macLength);
     if (protocols.length === 0) return wrongAlgorithm('authentication', auth.algorithm);
     const users = protocols.map(
       (protocol) =>
@@ -143,9 +143,15 @@ function readAnswer(event: GetUserPasswordEvent, keys: KeysOfEvent): Answer | Sn
   }
 }
 
-function authProtocols(algorithm: number, macLength: number): readonly AuthProtocol[] {
-  if (algorithm === ANY_ALGORITHM)
-    return Object.values(AUTH_PROTOCOLS).filter((row) => row.macLength === macLength);
+/** Where the program leaves the algorithm open: those with a MAC like the message's, and a key no longer than given. */
+function authProtocols({ algorithm, secret }: Answer, macLength: number): readonly AuthProtocol[] {
+  if (algorithm === ANY_ALGORITHM) {
+    return Object.values(AUTH_PROTOCOLS).filter(
+      (row) =>
+        row.macLength === macLength &&
+        (secret.kind !== 'localized' || secret.bytes.length >= row.digestLength),
+    );
+  }
   const protocol = authProtocol(algorithm);
   return protocol === undefined ? [] : [protocol];
 }

@@ -38,23 +38,26 @@ export class UserLookup {
 
   /**
    * The level of the user in the cache, which GetUserSecurityLevel may change. Where only GetUserPassword has a
-   * handler, that one is asked about a user who is not in the cache; he must authenticate at least.
+   * handler, that one is asked about a user whom the program did not add; he must authenticate at least.
    */
   requiredLevel(parameters: UsmParameters, message: V3Message): MaybePromise<number> {
     const name = parameters.userName.toString('utf8');
-    const cached = this.cache.user(parameters.engineId, name)?.securityLevel;
+    const user = this.cache.user(parameters.engineId, name);
+    const cached = user?.securityLevel ?? -1;
     if (!this.emitter.wants('getUserSecurityLevel')) {
-      if (cached !== undefined) return cached;
-      return this.passwords.answered ? Math.max(1, message.securityLevel) : -1;
+      // A user who was learned has the level of the message he was learned from, which binds nobody.
+      const added = user?.learned === false;
+      return this.passwords.answered && !added ? Math.max(1, message.securityLevel) : cached;
     }
     const event = new GetUserSecurityLevelPayload({
       user: name,
       engineId: Buffer.from(parameters.engineId),
-      securityLevel: cached ?? -1,
+      securityLevel: cached,
     });
     return andThen(this.emitter.fire('getUserSecurityLevel', event), () => event.securityLevel);
   }
 
+  /** The keys to try. An error says which is missing or, where the program supplied it, unusable (329). */
   credentials(
     parameters: UsmParameters,
     securityLevel: SecurityLevelNumber,
@@ -62,10 +65,25 @@ export class UserLookup {
   ): MaybePromise<readonly Credentials[] | SnmpError> {
     const { engineId } = parameters;
     const cached = this.cache.user(engineId, parameters.userName.toString('utf8'));
-    if (cached === undefined || cached.securityLevel < securityLevel)
-      return this.askedFor(parameters, securityLevel);
+    try {
+      const found =
+        cached === undefined || cached.securityLevel < securityLevel
+          ? this.askedFor(parameters, securityLevel)
+          : this.keysOf(cached, parameters, securityLevel, message);
+      return found instanceof Promise ? found.catch(numbered) : found;
+    } catch (error) {
+      return numbered(error);
+    }
+  }
+
+  private keysOf(
+    cached: CachedUser,
+    parameters: UsmParameters,
+    securityLevel: SecurityLevelNumber,
+    message: V3Message,
+  ): MaybePromise<readonly Credentials[] | SnmpError> {
     return andThen(hashUser(this.context, cached, 'wanted'), () => {
-      const candidates = this.candidates(cached, engineId);
+      const candidates = this.candidates(cached, parameters.engineId);
       // A password that was learned may have been changed since.
       if (!cached.learned || !this.passwords.answered) return candidates;
       const fits = candidates.some((candidate) => isAuthentic(message, parameters, candidate));
@@ -91,7 +109,7 @@ export class UserLookup {
   private candidates(user: CachedUser, engineId: Buffer): readonly Credentials[] {
     const { crypto, core, settings } = this.context;
     const configured = KEY_EXTENSIONS[settings.get('CompatibilityMode')] ?? 'reeder';
-    return user.candidates(configured).map((extension) => {
+    return user.candidates(configured, engineId).map((extension) => {
       const credentials = user.credentials(engineId, extension, crypto, core.keys);
       this.users.set(credentials, user);
       return credentials;
@@ -107,4 +125,10 @@ export class UserLookup {
   confirm(credentials: Credentials | undefined): void {
     if (credentials !== undefined) this.users.get(credentials)?.keep(credentials);
   }
+}
+
+/** What a program supplied may be unusable, which concerns the message; all else is a defect. */
+function numbered(error: unknown): SnmpError {
+  if (SnmpError.is(error)) return error;
+  throw error;
 }

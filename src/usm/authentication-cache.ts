@@ -19,12 +19,17 @@ export class KnownEngine {
   readonly given = new RemoteEngineTime();
   private readonly heard = new LruMap<string, RemoteEngineTime>(MAX_ADDRESSES_PER_ENGINE);
 
-  /** Whether the program added it. */
-  readonly isAdded: boolean;
+  /** Whether the program added it; otherwise it was learned from a message. */
+  isAdded = false;
 
-  constructor(id: Buffer, isAdded: boolean) {
+  constructor(id: Buffer) {
     this.id = id;
-    this.isAdded = isAdded;
+  }
+
+  /** Takes the program's word for the time, whatever was heard before. */
+  tell(boots: number, time: number, nowMilliseconds: number): void {
+    this.given.set(boots, time, nowMilliseconds);
+    this.heard.clear();
   }
 
   /** The engine's time as known at an address. */
@@ -58,6 +63,12 @@ export class KnownEngine {
     for (const user of this.users.values()) user.destroy();
     this.users.clear();
   }
+
+  /** As `destroy`, for when the program removes it. */
+  forget(): void {
+    for (const user of this.users.values()) user.forget();
+    this.users.clear();
+  }
 }
 
 /**
@@ -68,31 +79,31 @@ export class KnownEngine {
 export class AuthenticationCache {
   private readonly added = new Map<string, KnownEngine>();
   private readonly learned = new LruMap<string, KnownEngine>(MAX_LEARNED_ENGINES, (engine) => {
-    engine.destroy();
+    // One that leaves because the program added it goes on with all that is known of it.
+    if (!engine.isAdded) engine.destroy();
   });
   /** Users of any engine: those added with an empty engine id. */
   private readonly anywhere = new Map<string, CachedUser>();
 
   /** Adds an engine or sets the time of one; its users stay. */
   addEngine(id: Buffer, boots: number, time: number, nowMilliseconds: number): void {
-    this.addedEngine(id).given.set(boots, time, nowMilliseconds);
+    this.addedEngine(id).tell(boots, time, nowMilliseconds);
   }
 
   /** Adds a user for one engine, or for any where the id is empty. One of the same name is replaced. */
   addUser(user: CachedUser, engineId: Buffer): void {
     const users = engineId.length === 0 ? this.anywhere : this.addedEngine(engineId).users;
-    users.get(user.name)?.destroy();
+    users.get(user.name)?.forget();
     users.set(user.name, user);
   }
 
   private addedEngine(id: Buffer): KnownEngine {
+    const engine = this.engine(id) ?? new KnownEngine(id);
+    if (engine.isAdded) return engine;
     const key = id.toString('latin1');
-    let engine = this.added.get(key);
-    if (engine === undefined) {
-      engine = new KnownEngine(id, true);
-      this.added.set(key, engine);
-      this.learned.delete(key);
-    }
+    engine.isAdded = true;
+    this.added.set(key, engine);
+    this.learned.delete(key);
     return engine;
   }
 
@@ -100,7 +111,7 @@ export class AuthenticationCache {
   learn(id: Buffer): KnownEngine {
     const known = this.engine(id);
     if (known !== undefined) return known;
-    const engine = new KnownEngine(Buffer.from(id), false);
+    const engine = new KnownEngine(Buffer.from(id));
     this.learned.set(engine.id.toString('latin1'), engine);
     return engine;
   }
@@ -118,7 +129,7 @@ export class AuthenticationCache {
   /** Removes an engine and its users, whose keys are wiped. */
   removeEngine(id: Buffer): void {
     const key = id.toString('latin1');
-    this.added.get(key)?.destroy();
+    this.engine(id)?.forget();
     this.added.delete(key);
     this.learned.delete(key);
   }
@@ -126,14 +137,13 @@ export class AuthenticationCache {
   /** Removes a user and wipes its keys. */
   removeUser(name: string, engineId: Buffer): void {
     const users = engineId.length === 0 ? this.anywhere : this.engine(engineId)?.users;
-    users?.get(name)?.destroy();
+    users?.get(name)?.forget();
     users?.delete(name);
   }
 
   /** Removes everything and wipes all keys. */
   clear(): void {
-    for (const engine of this.added.values()) engine.destroy();
-    for (const user of this.anywhere.values()) user.destroy();
+    for (const { user } of this.entries()) user?.forget();
     this.added.clear();
     this.learned.clear();
     this.anywhere.clear();

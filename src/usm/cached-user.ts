@@ -1,10 +1,14 @@
 import type { CryptoProvider } from '../crypto/provider.js';
 import type { SecurityLevelNumber } from '../message/v3.js';
+import { LruMap } from '../util/lru-map.js';
 import type { KeyCache } from './key-cache.js';
 import type { KeyExtension } from './keys.js';
 import { extensionMatters } from './keys.js';
 import { UsmUser } from './user.js';
 import type { Credentials, Secret, UserProtocols } from './user.js';
+
+/** Engines whose key extension is remembered; as many as have keys kept. */
+const MAX_ENGINES = 10_000;
 
 /**
  * A user of the authentication cache. Unlike {@link UsmUser} it can be at engines that extend keys in different ways.
@@ -12,14 +16,17 @@ import type { Credentials, Secret, UserProtocols } from './user.js';
  */
 export class CachedUser {
   readonly name: string;
-  /** Which key extension a message showed to be the right one. */
-  extension: KeyExtension | undefined = undefined;
   /** Added because a message was accepted, not by the program. */
   learned = false;
   private secrets: UserProtocols;
   /** As given by the program; `secrets` may be keys made of it. */
   private readonly given: UserProtocols;
+  /** Where keys of the passwords may be kept. */
+  private keys: KeyCache | undefined;
   private readonly byExtension = new Map<KeyExtension, UsmUser>();
+  /** Which key extension a message showed to be the right one, by engine. */
+  private readonly detected = new LruMap<string, KeyExtension>(MAX_ENGINES);
+  private detectedLast: KeyExtension = 'reeder';
 
   constructor(name: string, protocols: UserProtocols) {
     this.name = name;
@@ -42,18 +49,21 @@ export class CachedUser {
   }
 
   /** Takes keys made of the passwords in their place. */
-  useHashed(protocols: UserProtocols): void {
+  useHashed(protocols: UserProtocols, keys: KeyCache): void {
+    this.keys = keys;
     this.wipeKeys();
     this.secrets = protocols;
   }
 
-  /** The extensions to try, the likeliest first: one where it is known or makes no difference. */
-  candidates(configured: KeyExtension | 'detect'): readonly KeyExtension[] {
+  /** The extensions to try at an engine, the likeliest first: one where it is known or makes no difference. */
+  candidates(configured: KeyExtension | 'detect', engineId: Buffer): readonly KeyExtension[] {
     const { auth, priv } = this.secrets;
     if (configured !== 'detect') return [configured];
     if (auth === undefined || priv === undefined || !extensionMatters(auth.protocol, priv.protocol))
       return ['reeder'];
-    return this.extension === undefined ? ['reeder', 'blumenthal'] : [this.extension];
+    const known = this.detected.get(engineId.toString('latin1'));
+    if (known !== undefined) return [known];
+    return this.detectedLast === 'reeder' ? ['reeder', 'blumenthal'] : ['blumenthal', 'reeder'];
   }
 
   /** The user's keys at an engine. They are kept only after `keep`, so that forged messages can't fill the memory. */
@@ -63,6 +73,7 @@ export class CachedUser {
     crypto: CryptoProvider,
     keys: KeyCache,
   ): Credentials {
+    this.keys = keys;
     let user = this.byExtension.get(extension);
     if (user === undefined || user.crypto !== crypto) {
       user?.destroy();
@@ -74,7 +85,8 @@ export class CachedUser {
 
   /** A message showed these keys to be right. */
   keep(credentials: Credentials): void {
-    this.extension = credentials.extension;
+    this.detected.set(credentials.engineId.toString('latin1'), credentials.extension);
+    this.detectedLast = credentials.extension;
     this.byExtension.get(credentials.extension)?.keep(credentials);
   }
 
@@ -91,6 +103,15 @@ export class CachedUser {
       auth?.secret.bytes.fill(0);
       priv?.secret.bytes.fill(0);
     }
+  }
+
+  /** Wipes what others may have made of the passwords as well. */
+  forget(): void {
+    const { auth, priv } = this.given;
+    for (const secret of [auth?.secret, priv?.secret]) {
+      if (auth !== undefined && secret?.kind === 'password') this.keys?.forget(auth.protocol, secret.bytes);
+    }
+    this.destroy();
   }
 }
 

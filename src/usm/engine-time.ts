@@ -78,6 +78,8 @@ export class RemoteEngineTime {
     nowMilliseconds: number,
     windowSeconds = DEFAULT_TIME_WINDOW_SECONDS,
   ): boolean {
+    // What was not authenticated must not keep an authentic message out.
+    if (this.suggested) return true;
     if (this.engineBoots === MAX_BOOTS || boots < this.engineBoots) return false;
     return boots > this.engineBoots || time >= this.timeAt(nowMilliseconds) - windowSeconds;
   }

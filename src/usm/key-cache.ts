@@ -52,6 +52,11 @@ export class KeyCache {
     this.#keys.set(this.#entryOf(protocol, password), Buffer.from(ku));
   }
 
+  /** Forgets and overwrites the Ku of one password. */
+  forget(protocol: AuthProtocol, password: Uint8Array): void {
+    this.#keys.delete(this.#entryOf(protocol, password));
+  }
+
   /** Forgets and overwrites all keys. */
   clear(): void {
     this.#keys.clear();
