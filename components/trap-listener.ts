@@ -8,6 +8,7 @@ import type { CommunityMessage } from '../src/message/community.js';
 import type { SecurityLevelNumber, V3Message } from '../src/message/v3.js';
 import type { Remote } from '../src/transport/transport.js';
 import type { AuthenticationCache, KnownEngine } from '../src/usm/authentication-cache.js';
+import type { CachedUser } from '../src/usm/cached-user.js';
 import { isTimelyForLocalEngine } from '../src/usm/engine-time.js';
 import type { UsmParameters } from '../src/usm/parameters.js';
 import type { Credentials } from '../src/usm/user.js';
@@ -34,6 +35,8 @@ export class TrapListener implements EndpointListener, ReceiverPolicy {
   private readonly users: UserLookup;
   private readonly receiver: NotificationReceiver;
   private readonly localEngineOf: () => LocalEngine;
+  /** Users whose messages came from engines that were new. */
+  private readonly newcomers = new WeakSet<CachedUser>();
 
   constructor(
     context: ComponentContext,
@@ -154,7 +157,7 @@ export class TrapListener implements EndpointListener, ReceiverPolicy {
     return andThen(this.emitter.fire('checkEngine', event), () => event.accept);
   }
 
-  /** What accepting an engine entails: its time is taken over; a new one is added, with its user if authentic. */
+  /** What accepting an engine entails: its time is taken over; a new one is added. */
   private learn(
     parameters: UsmParameters,
     securityLevel: SecurityLevelNumber,
@@ -176,15 +179,26 @@ export class TrapListener implements EndpointListener, ReceiverPolicy {
     if (timely) clock.accept(boots, time, now);
     else clock.set(boots, time, now);
     const user = this.users.userOf(credentials);
-    if (!isNew || user === undefined || this.cache.user(engine.id, user.name) === user) return;
-    if (engine.users.get(user.name)?.learned === false) return;
+    // Not before the message is decrypted: the encryption password may still turn out to be wrong.
+    if (isNew && user !== undefined) this.newcomers.add(user);
+  }
+
+  /** Adds an authentic user of a new engine to the cache, or one who takes the place of one that was learned. */
+  private remember(user: CachedUser, engineId: Buffer): void {
+    const engine = this.cache.engine(engineId);
+    if (engine === undefined || this.cache.user(engineId, user.name) === user) return;
+    const before = engine.users.get(user.name);
+    if (before === undefined ? !this.newcomers.has(user) : !before.learned) return;
+    before?.destroy();
     user.learned = true;
-    engine.users.get(user.name)?.destroy();
     engine.users.set(user.name, user);
   }
 
   notified(notification: Notification): MaybePromise<void> {
-    this.users.confirm(notification.v3?.credentials);
+    const credentials = notification.v3?.credentials;
+    const user = this.users.userOf(credentials);
+    if (credentials !== undefined && user !== undefined) this.remember(user, credentials.engineId);
+    this.users.confirm(credentials);
     return andThen(fireNotification(this.context, notification), (answer) => {
       if (answer !== undefined)
         this.receiver.respond(notification, answer, this.context.settings.get('MaxPacketSize'));
