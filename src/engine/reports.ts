@@ -29,7 +29,7 @@ const NO_USER = Buffer.alloc(0);
 const RELATED: Partial<Record<ErrorReason, UsmFailure>> = {
   missingSignature: 'wrongDigests',
   missingVerificationPassword: 'unknownUserNames',
-  missingDecryptionPassword: 'unknownUserNames',
+  missingDecryptionPassword: 'unsupportedSecLevels',
   missingPrivacyParameter: 'decryptionErrors',
   notAuthenticated: 'unsupportedSecLevels',
   notEncrypted: 'unsupportedSecLevels',
