@@ -208,8 +208,8 @@ export class NotificationReceiver {
       const ours = parameters.engineId.equals(this.policy.localEngine().id);
       if (problem.reason === 'badTimeFrame' && ours && first !== undefined && message.reportable) {
         // Step 7a: an authentic sender that is out of step is told the time, authentically.
-        this.sendReport(arrival, 'badTimeFrame', first);
         this.trace(message.packet, remote);
+        this.sendReport(arrival, 'badTimeFrame', first);
         return andThen(this.refuse(message.packet, remote, problem), () => undefined);
       }
       return this.refuseWith(problem, arrival);
