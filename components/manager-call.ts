@@ -62,6 +62,8 @@ export class ManagerCall {
         stop();
         reject(error);
       };
+      // A handler of an event that fired at the start may have interrupted already.
+      if (this.interruption !== undefined) this.cancelWait(this.interruption);
     });
   }
 
