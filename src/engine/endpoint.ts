@@ -130,7 +130,15 @@ export class Endpoint implements TransportHandler {
   transportFailed(cause: unknown, closed: boolean): void {
     const error = systemError(cause);
     if (closed) this.failAll(error);
+    else if (this.transport.connected && this.failLastTries(error)) return;
     for (const listener of this.listeners) listener.transportFailed(error);
+  }
+
+  /** A connected socket hears that its only peer refuses. Requests with tries left wait for it to come up. */
+  private failLastTries(error: SnmpError): boolean {
+    const requests = this.requests.values();
+    for (const request of requests) if (request.triesLeft === 0) this.fail(request, error);
+    return requests.length > 0;
   }
 
   private failAll(error: SnmpError): void {

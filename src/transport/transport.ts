@@ -25,6 +25,8 @@ export interface Transport {
   readonly local: Remote;
   /** The largest message that can be sent, in octets. */
   readonly maxMessageSize: number;
+  /** Whether it exchanges messages with one peer only, so that its errors are about that peer. */
+  readonly connected: boolean;
   handler: TransportHandler | undefined;
   /** Sends now; a failure is reported later, through the callback. The packet must not be changed afterwards. */
   send(packet: Buffer, remote: Remote, failed: (error: unknown) => void): void;

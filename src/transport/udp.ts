@@ -86,8 +86,8 @@ class UdpTransport implements Transport {
   readonly local: Remote;
   handler: TransportHandler | undefined;
   paused = false;
+  readonly connected: boolean;
   private readonly socket: Socket;
-  private readonly connected: boolean;
   private open = true;
 
   constructor(socket: Socket, connected: boolean) {

@@ -13,6 +13,7 @@ export interface SentPacket {
 export class FakeTransport implements Transport {
   readonly local: Remote = { address: '192.0.2.99', port: 40_000 };
   maxMessageSize = 65_507;
+  connected = false;
   handler: TransportHandler | undefined;
   paused = false;
   /** Whether it keeps the process alive. */
