@@ -85,9 +85,9 @@ export function countPackets(mgr: SnmpMgr): { sent: number; received: number } {
   return count;
 }
 
-/** Milliseconds a call takes, however it ends. */
-export async function duration(call: () => Promise<unknown>): Promise<number> {
+/** What a call that must fail rejects with, and after how many milliseconds. */
+export async function timedFailure(call: Promise<unknown>): Promise<{ error: SnmpError; elapsed: number }> {
   const start = performance.now();
-  await call().catch(() => undefined);
-  return performance.now() - start;
+  const error = await failure(call);
+  return { error, elapsed: performance.now() - start };
 }

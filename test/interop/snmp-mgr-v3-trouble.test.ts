@@ -3,7 +3,7 @@ import { ErrorStatus, SnmpVersion, type SnmpMgr, type SnmpMgrOptions } from 'snm
 import { describeWithPeers } from '../support/describe-with-peers.js';
 import { startSnmpd, type Snmpd } from '../support/snmpd.js';
 import { testUser, type TestUser } from '../support/snmp-users.js';
-import { countPackets, duration, failure, managerAs, oids, read, type Target } from './manager.js';
+import { countPackets, failure, managerAs, oids, read, timedFailure, type Target } from './manager.js';
 
 const timeoutMs = 300;
 const users = ['noauth', 'md5', 'md5des', 'sha256aes128', 'sha512aes256'].map(testUser);
@@ -115,16 +115,10 @@ describeWithPeers(['snmpd'], 'an SNMPv3 user that snmpd refuses', () => {
     async ({ user, options, call, code, reports }) => {
       await using mgr = impatient(testUser(user), snmpd, options);
       const heard: string[] = [];
-      mgr.onReport = (e) => {
-        expect(e.securityLevel).toBe(0);
-        heard.push(e.errorDescription);
-      };
-      let error: Awaited<ReturnType<typeof failure>> | undefined;
-      const elapsed = await duration(async () => {
-        error = await failure(call(mgr));
-      });
-      expect(error?.code).toBe(code);
-      expect(heard).toEqual(reports);
+      mgr.onReport = (e) => void heard.push(`${e.errorDescription} at level ${e.securityLevel}`);
+      const { error, elapsed } = await timedFailure(call(mgr));
+      expect(error.code).toBe(code);
+      expect(heard).toEqual(reports.map((report) => `${report} at level 0`));
       expect(elapsed).toBeGreaterThan(timeoutMs - 50);
       expect(String(error)).not.toContain(wrong);
     },
@@ -148,9 +142,8 @@ describeWithPeers(['snmpd'], 'an SNMPv3 user that snmpd refuses', () => {
 
   test('an unknown user without a password is told at once, as nothing is authenticated anyway', async () => {
     await using mgr = impatient(testUser('noauth'), snmpd, { user: 'nobody', timeout: 20_000 });
-    const elapsed = await duration(async () => {
-      expect((await failure(get(mgr))).code).toBe(326);
-    });
+    const { error, elapsed } = await timedFailure(get(mgr));
+    expect(error.code).toBe(326);
     expect(elapsed).toBeLessThan(5000);
   });
 
@@ -211,7 +204,7 @@ describeWithPeers(['snmpd'], 'an snmpd that restarts while SnmpMgr uses it', () 
     mgr.objects.add(oids.sysName);
     const values = await new Promise<string[]>((resolve) => {
       mgr.onResponse = () => {
-        resolve([...mgr.objValue]);
+        resolve(mgr.objects.map(({ value }) => value));
       };
       void mgr.sendGetRequest();
     });
