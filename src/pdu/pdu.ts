@@ -1,6 +1,7 @@
 import { BerError } from '../ber/ber-error.js';
 import type { BerReader } from '../ber/reader.js';
 import { Tag } from '../ber/tag.js';
+import { Tolerance } from '../ber/tolerance.js';
 import type { BerWriter } from '../ber/writer.js';
 import { checkOidContent, Oid } from '../smi/oid.js';
 import { VarBind } from '../smi/var-bind.js';
@@ -81,7 +82,8 @@ function decodeVariables(reader: BerReader): VarBind[] {
 function decodeTrapV1(reader: BerReader): TrapV1Pdu {
   const length = reader.header(Tag.ObjectIdentifier, 'enterprise');
   const start = reader.position;
-  checkOidContent(reader.buffer, start, start + length, 'enterprise');
+  if (!checkOidContent(reader.buffer, start, start + length, 'enterprise'))
+    reader.tolerances |= Tolerance.EmptyOid;
   reader.position = start + length;
   const enterprise = Oid.fromContent(reader.buffer.subarray(start, reader.position));
   const addressLength = reader.header(Tag.IpAddress, 'agent-addr');

@@ -139,19 +139,22 @@ export class Oid {
     const digits = text.startsWith('.') ? text.slice(1) : text;
     const arcs: number[] = [];
     let value = -1;
+    let canonical = true;
     for (let i = 0; i <= digits.length; i += 1) {
       const code = i === digits.length ? 0x2e : digits.charCodeAt(i);
       if (code === 0x2e && value >= 0) {
         arcs.push(value);
         value = -1;
       } else if (code >= 0x30 && code <= 0x39) {
+        // `01` is 1, and shows as 1.
+        if (value === 0) canonical = false;
         value = Math.max(value, 0) * 10 + code - 0x30;
         if (value > MAX_ARC) throw badOid(text, 'each number can be at most 4294967295');
       } else {
         throw badOid(text, 'an OID is numbers separated by dots, as in 1.3.6.1.2.1.1.1.0');
       }
     }
-    return new Oid(undefined, checkArcs(arcs, text), digits);
+    return new Oid(undefined, checkArcs(arcs, text), canonical ? digits : undefined);
   }
 
   /**

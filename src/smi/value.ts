@@ -120,8 +120,8 @@ function parseInteger(input: ValueInput): bigint | undefined {
   if (typeof input === 'bigint') return input;
   if (typeof input === 'number') return Number.isSafeInteger(input) ? BigInt(input) : undefined;
   const text = toText(input).trim();
-  // The longest allowed text is that of 2^64-1; a longer one is refused before it is converted.
-  return text.length <= 20 && /^[+-]?\d+$/.test(text) ? BigInt(text.replace(/^\+/, '')) : undefined;
+  // The longest allowed text is that of 2^64-1 with a sign; a longer one is refused before it is converted.
+  return text.length <= 21 && /^[+-]?\d+$/.test(text) ? BigInt(text.replace(/^\+/, '')) : undefined;
 }
 
 function toOctets(input: ValueInput, codec: TextCodec, where: string, typeName: string): Buffer {

@@ -122,7 +122,9 @@ export class VarBind {
 
   /** Value of a Counter64. */
   toBigInt(): bigint {
-    let value = 0n;
+    // Sign-extended by the sender, as in Counter32: one octet 0xff meant 64 one-bits.
+    const negative = this.valueStart < this.valueEnd && (this.source[this.valueStart] ?? 0) >= 0x80;
+    let value = negative ? -1n : 0n;
     for (let i = this.valueStart; i < this.valueEnd; i += 1)
       value = (value << 8n) | BigInt(this.source[i] ?? 0);
     return BigInt.asUintN(64, value);

@@ -1,0 +1,106 @@
+import { describe, expect, test } from '@jest/globals';
+import { BerError } from '../../../src/ber/ber-error.js';
+import { BerReader } from '../../../src/ber/reader.js';
+import { Tag } from '../../../src/ber/tag.js';
+import { toleranceNames } from '../../../src/ber/tolerance.js';
+import { BerWriter } from '../../../src/ber/writer.js';
+import { Oid } from '../../../src/smi/oid.js';
+import { VarBind } from '../../../src/smi/var-bind.js';
+import { binding, hex, integer, nullValue, octetString } from '../../support/wire.js';
+
+const NAME = '1.3.6.1.2.1.1.1.0';
+
+const decode = (packet: Buffer): VarBind => VarBind.decode(new BerReader(packet));
+
+function encoded(variable: VarBind): Buffer {
+  const writer = new BerWriter();
+  variable.encode(writer);
+  return writer.finish();
+}
+
+function kindOf(packet: Buffer): string {
+  try {
+    decode(packet);
+  } catch (error) {
+    if (error instanceof BerError) return error.kind;
+    throw error;
+  }
+  return 'accepted';
+}
+
+describe('VarBind', () => {
+  test.each([
+    ['NULL', nullValue(), Tag.Null, ''],
+    ['an INTEGER', integer(-5), Tag.Integer, 'fb'],
+    ['an OCTET STRING', octetString('abc'), Tag.OctetString, '616263'],
+    ['a long OCTET STRING', octetString('x'.repeat(300)), Tag.OctetString, '78'.repeat(300)],
+    ['an exception', hex('81 00'), Tag.NoSuchInstance, ''],
+    ['a Counter64', hex('46 09 00 ff ff ff ff ff ff ff ff'), Tag.Counter64, '00ffffffffffffffff'],
+  ])('reads and writes %s, octet for octet', (_case, value, type, content) => {
+    const packet = binding(NAME, value);
+    const variable = decode(packet);
+
+    expect(variable.oidText).toBe(NAME);
+    expect(variable.oid.toString()).toBe(NAME);
+    expect(variable.type).toBe(type);
+    expect(variable.content.toString('hex')).toBe(content);
+    expect(encoded(variable)).toEqual(packet);
+    expect(encoded(VarBind.create(Oid.parse(NAME), type, hex(content)))).toEqual(packet);
+  });
+
+  test('writes NULL in the place of any value where a request only reads', () => {
+    const writer = new BerWriter();
+    decode(binding(NAME, octetString('abc'))).encodeUnspecified(writer);
+
+    expect(writer.finish()).toEqual(binding(NAME, nullValue()));
+  });
+
+  test('knows another of the same name', () => {
+    const one = decode(binding(NAME, integer(1)));
+
+    expect(one.hasSameName(decode(binding(NAME, octetString('x'))))).toBe(true);
+    expect(one.hasSameName(VarBind.create(Oid.parse(NAME)))).toBe(true);
+    expect(one.hasSameName(decode(binding(`${NAME}.1`, integer(1))))).toBe(false);
+    expect(one.hasSameName(decode(binding('1.3.6.1.2.1.1.2.0', integer(1))))).toBe(false);
+  });
+
+  test('copies nothing out of the packet', () => {
+    const packet = binding(NAME, octetString('abc'));
+    const { content } = decode(packet);
+
+    expect(content.buffer).toBe(packet.buffer);
+  });
+
+  test.each([
+    ['no value', hex('30 05 06 03 2b 06 01'), 'truncated'],
+    ['no name', hex('30 00'), 'truncated'],
+    ['a name that is none', hex('30 07 04 03 2b 06 01 05 00'), 'unexpectedTag'],
+    ['a name that is padded', hex('30 07 06 03 2b 80 01 05 00'), 'badOid'],
+    ['a value of an unknown type', hex('30 07 06 03 2b 06 01 48 00'), 'unexpectedTag'],
+    ['a value that is a list', hex('30 07 06 03 2b 06 01 30 00'), 'unexpectedTag'],
+    ['a value of the length of the packet', hex('30 07 06 03 2b 06 01 04 20'), 'truncated'],
+    ['a value behind its end', hex('30 07 06 03 2b 06 01 04 01 61'), 'truncated'],
+    ['a second value', hex('30 09 06 03 2b 06 01 05 00 05 00'), 'trailingBytes'],
+    ['an IpAddress of six octets', hex('30 0d 06 03 2b 06 01 40 06 01 02 03 04 05 06'), 'badLength'],
+    ['another tag', hex('31 07 06 03 2b 06 01 05 00'), 'unexpectedTag'],
+  ])('refuses a binding with %s', (_case, packet, kind) => {
+    expect(kindOf(packet)).toBe(kind);
+  });
+
+  test('tolerates a name without octets, as 0.0', () => {
+    const reader = new BerReader(hex('30 04 06 00 05 00'));
+    const variable = VarBind.decode(reader);
+
+    expect(variable.oidText).toBe('0.0');
+    expect(variable.oid.toString()).toBe('0.0');
+    expect(toleranceNames(reader.tolerances)).toEqual(['EmptyOid']);
+  });
+
+  test('adds up what it tolerates', () => {
+    const reader = new BerReader(hex('30 05 06 00 02 01 05 30 07 06 01 2b 41 02 80 00'));
+    VarBind.decode(reader);
+    VarBind.decode(reader);
+
+    expect(toleranceNames(reader.tolerances)).toEqual(['NegativeUnsigned', 'EmptyOid']);
+  });
+});
