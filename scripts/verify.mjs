@@ -16,6 +16,7 @@ const buildLane = [
   ['samples', 'npm', ['run', '--silent', 'build:samples']],
   ['api', 'api-extractor', ['run']],
   ['docs', 'typedoc', []],
+  ['tables', 'node', ['scripts/make-docs.mjs', '--check']],
 ];
 const tests = [['tests', 'jest', ['--selectProjects', ...suites]]];
 
