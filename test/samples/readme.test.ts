@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import ts from 'typescript';
+import { describeWithPeers } from '../support/describe-with-peers.js';
+import { findFreePort } from '../support/free-port.js';
+import { requireProgram } from '../support/peers.js';
+import { startSnmpd, type Snmpd } from '../support/snmpd.js';
+
+// Every TypeScript block of the pages is a program. What stands behind ```ts says what the test does with it:
+//
+//   ts            it runs to its end; `remotePort: 161` becomes the port of an agent that the test starts
+//   ts listener   it runs until it has printed something about the trap that is sent to it; `localPort: 10162` becomes
+//                 a free port
+//   ts no-run     it is type-checked, like the others
+
+const execute = promisify(execFile);
+const directory = 'build/snippets';
+const block = /^```ts(?<mark>[^\n]*)\n(?<code>.*?)^```$/gms;
+
+interface Snippet {
+  /** Where it stands, such as `docs/errors.md:12`. */
+  readonly title: string;
+  readonly mark: string;
+  readonly code: string;
+  readonly file: string;
+}
+
+const pages = ['README.md', ...markdownFiles('docs')];
+const snippets = pages.flatMap(snippetsOf);
+
+function markdownFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md') && !name.startsWith('api'))
+    .map((name) => join(folder, name));
+}
+
+function snippetsOf(page: string): Snippet[] {
+  const text = readFileSync(page, 'utf8');
+  return [...text.matchAll(block)].map((match) => {
+    const line = text.slice(0, match.index).split('\n').length;
+    const name = `${page.replaceAll(/[/.]/g, '-')}-${line}`;
+    return {
+      title: `${page}:${line}`,
+      mark: (match.groups?.mark ?? '').trim(),
+      code: match.groups?.code ?? '',
+      file: join(directory, `${name}.mts`),
+    };
+  });
+}
+
+beforeAll(() => {
+  if (!existsSync('dist/esm/package.json')) throw new Error('nothing is built yet: npm run build');
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  for (const { file, code } of snippets) writeFileSync(file, code);
+});
+
+describe('the programs of the pages', () => {
+  test('are there', () => {
+    expect(snippets.length).toBeGreaterThan(5);
+  });
+
+  test('are marked in a way the tests know', () => {
+    expect([...new Set(snippets.map(({ mark }) => mark))].sort()).toEqual(['', 'listener', 'no-run']);
+  });
+
+  test('type-check against the package as it is built', () => {
+    const { config } = ts.readConfigFile('tsconfig.samples.json', (path) => ts.sys.readFile(path)) as {
+      config: object;
+    };
+    const files = snippets.map(({ file }) => file);
+    const { options } = ts.parseJsonConfigFileContent(
+      { ...config, files, include: [] },
+      ts.sys,
+      process.cwd(),
+    );
+    const program = ts.createProgram(files, { ...options, noEmit: true });
+    expect(ts.formatDiagnostics(ts.getPreEmitDiagnostics(program), host)).toBe('');
+  });
+});
+
+const host: ts.FormatDiagnosticsHost = {
+  getCanonicalFileName: (name) => name,
+  getCurrentDirectory: () => process.cwd(),
+  getNewLine: () => '\n',
+};
+
+/** Writes the program as JavaScript, with the ports of this run. */
+function prepare({ file, code }: Snippet, agentPort: number, trapPort: number): string {
+  const text = code
+    .replaceAll('remotePort: 161', `remotePort: ${agentPort}`)
+    .replaceAll('localPort: 10162', `localPort: ${trapPort}`);
+  const { outputText } = ts.transpileModule(text, {
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+  });
+  const program = file.replace(/\.mts$/, '.run.mjs');
+  writeFileSync(program, outputText);
+  return program;
+}
+
+describeWithPeers(['snmpd', 'snmptrap'], 'the programs of the pages, run', () => {
+  let agent: Snmpd;
+  const user = {
+    user: 'authPrivUser',
+    authProtocol: 4,
+    authPassword: 'myauthphrase',
+    authName: 'SHA-512',
+    privProtocol: 2,
+    privPassword: 'myprivphrase',
+    privName: 'AES',
+    keyExtension: undefined,
+  } as const;
+
+  beforeAll(async () => {
+    agent = await startSnmpd({ users: [user] });
+  });
+  afterAll(() => agent.stop());
+
+  test.each(snippets.filter(({ mark }) => mark === ''))('$title runs to its end', async (snippet) => {
+    if (snippet.code.includes('remoteHost:')) expect(snippet.code).toContain('remotePort: 161');
+    const program = prepare(snippet, agent.port, 0);
+    const { stdout, stderr } = await execute(process.execPath, [program], { timeout: 20_000 });
+    expect(stdout).not.toBe('');
+    expect(stdout).not.toMatch(/no answer|undefined/);
+    expect(stderr).toBe('');
+  });
+
+  test.each(snippets.filter(({ mark }) => mark === 'listener'))('$title hears a trap', async (snippet) => {
+    const port = await findFreePort('127.0.0.1');
+    const child = spawn(process.execPath, [prepare(snippet, agent.port, port)], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    let complaints = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
+    try {
+      const linkDown = '1.3.6.1.6.3.1.1.5.3';
+      const ifIndex = '1.3.6.1.2.1.2.2.1.1.7';
+      const trap = ['-v2c', '-c', 'public', `127.0.0.1:${port}`, '', linkDown, ifIndex, 'i', '7'];
+      while (!output.includes(ifIndex) && complaints === '' && child.exitCode === null) {
+        await execute(requireProgram('snmptrap'), trap, { env: { ...process.env, MIBS: '' } });
+        await delay(100);
+      }
+      expect(complaints).toBe('');
+      expect(output).toContain(linkDown);
+      expect(output).toContain(ifIndex);
+    } finally {
+      child.kill('SIGKILL');
+    }
+  });
+});
