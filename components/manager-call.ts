@@ -1,5 +1,6 @@
 import type { Endpoint } from '../src/engine/endpoint.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
+import { systemError } from '../src/errors/system-errors.js';
 import type { PendingRequest } from '../src/requests/pending-request.js';
 
 /**
@@ -64,6 +65,16 @@ export class ManagerCall {
       };
       // A handler of an event that fired at the start may have interrupted already.
       if (this.interruption !== undefined) this.cancelWait(this.interruption);
+    });
+  }
+
+  /** Waits for what cannot be stopped: an interruption ends the wait only. */
+  until<T>(work: Promise<T>): Promise<T> {
+    return this.wait<T>((resolve, reject) => {
+      work.then(resolve, (error: unknown) => {
+        reject(systemError(error));
+      });
+      return () => undefined;
     });
   }
 

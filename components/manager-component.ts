@@ -8,6 +8,7 @@ import { PduTag } from '../src/pdu/kinds.js';
 import type { VarBind } from '../src/smi/var-bind.js';
 import { checkHost, isNumericAddress, resolveHost } from '../src/transport/address.js';
 import type { Remote } from '../src/transport/transport.js';
+import type { Timer } from '../src/util/clock.js';
 import type { Engine } from './engine.js';
 import { SnmpVersion } from './enums.js';
 import type { SnmpMgrEvents } from './events.js';
@@ -20,6 +21,7 @@ import { ManagerState } from './manager-state.js';
 import { ManagerWalk } from './manager-walk.js';
 import { bytesValue, flag, textValue, wholeNumber } from './properties.js';
 import { SnmpComponent } from './snmp-component.js';
+import { SnmpObject } from './snmp-object.js';
 
 const INT32_MAX = 2147483647;
 const MAX_ENGINE_ID_LENGTH = 32;
@@ -456,7 +458,7 @@ export abstract class ManagerComponent<
    */
   async discover(options?: CallOptions): Promise<void> {
     await this.#perform(options, async (call) => {
-      await this.#discovery.discover(call, await this.#requests.remote());
+      await this.#discovery.discover(call, await call.until(this.#requests.remote()));
     });
   }
 
@@ -516,13 +518,26 @@ export abstract class ManagerComponent<
     const call = new ManagerCall(options);
     const waits = this.state.timeout > 0;
     if (waits) this.#call = call;
+    const limit = this.#absoluteLimit(call);
     try {
       call.check();
       await work(call);
     } finally {
+      if (limit !== undefined) this.context.core.clock.clearTimer(limit);
       call.end();
       if (this.#call === call) this.#call = undefined;
     }
+  }
+
+  /** With the setting `AbsoluteTimeout`, `timeout` is for a call as a whole, however many exchanges it makes. */
+  #absoluteLimit(call: ManagerCall): Timer | undefined {
+    const { timeoutMilliseconds } = this.state;
+    if (timeoutMilliseconds === undefined || !this.context.settings.get('AbsoluteTimeout')) return undefined;
+    return this.context.core.clock.setTimer(() => {
+      call.interrupt(
+        new SnmpError('timeout', 'the call took longer than timeout, and AbsoluteTimeout is True'),
+      );
+    }, timeoutMilliseconds);
   }
 
   /** @internal The address of `remoteHost`. */
@@ -531,11 +546,20 @@ export abstract class ManagerComponent<
   }
 
   #names(): VarBind[] {
-    return this.objects.map((object, index) => object.toName(`objects[${index}]`));
+    return this.#checkedObjects().map((object, index) => object.toName(`objects[${index}]`));
   }
 
   #values(): VarBind[] {
-    return this.objects.map((object, index) => object.toVarBind(this.context.codec, `objValue[${index}]`));
+    const { codec } = this.context;
+    return this.#checkedObjects().map((object, index) => object.toVarBind(codec, `objValue[${index}]`));
+  }
+
+  /** The list is an array, so programs can leave holes in it, and put in what is no object. */
+  #checkedObjects(): SnmpObject[] {
+    return Array.from(this.objects, (object: unknown, index) => {
+      if (object instanceof SnmpObject) return object;
+      throw new SnmpError('invalidArgument', `objects[${index}] is not an SnmpObject`);
+    });
   }
 
   #refuseV1(what: string): void {

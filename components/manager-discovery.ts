@@ -37,7 +37,7 @@ export class ManagerDiscovery {
   async discover(call: ManagerCall, remote: Remote): Promise<void> {
     const { state } = this;
     const preparation = state.identity.prepare();
-    if (preparation !== undefined) await preparation;
+    if (preparation !== undefined) await call.until(preparation);
     // Errors in the passwords should show before anything is sent.
     const user = state.identity.usmUser();
     if (state.timeoutMilliseconds === undefined) {

@@ -56,9 +56,8 @@ export class ManagerRequests {
    */
   async send(request: ManagerRequest, call: ManagerCall): Promise<Answer | undefined> {
     const { state } = this;
-    const endpoint = await state.endpoint();
-    call.check();
-    const remote = await this.remote();
+    const endpoint = await call.until(state.endpoint());
+    const remote = await call.until(this.remote());
     const security = await this.security(call, remote);
     call.check();
     const waits = state.timeoutMilliseconds !== undefined;
@@ -86,6 +85,7 @@ export class ManagerRequests {
   async remote(): Promise<Remote> {
     const { remoteHost, remotePort, context } = this.state;
     if (remoteHost === '') throw new SnmpError('notAnIpAddress', 'remoteHost is not set');
+    if (remotePort === 0) throw new SnmpError('destinationRequired', 'remotePort is 0');
     const address = await resolveHost(remoteHost, context.settings.get('UseIPv6') ? 6 : 4);
     return { address, port: remotePort };
   }
@@ -97,7 +97,7 @@ export class ManagerRequests {
       return { version, community: Buffer.from(state.community, 'utf8') };
     }
     const preparation = state.identity.prepare();
-    if (preparation !== undefined) await preparation;
+    if (preparation !== undefined) await call.until(preparation);
     if (state.remoteEngineId.length === 0) await this.discovery.bind(call, remote);
     return this.v3Security();
   }
