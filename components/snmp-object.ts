@@ -9,7 +9,7 @@ import type { ValueInput } from '../src/smi/value.js';
 import { VarBind } from '../src/smi/var-bind.js';
 
 const UTF8 = textCodec(65001);
-const INT32 = { minimum: -0x8000_0000n, maximum: 0x7fff_ffffn };
+const INT32 = { minimum: -0x8000_0000, maximum: 0x7fff_ffff };
 
 /**
  * A variable: an OID with a type and a value.
@@ -139,6 +139,10 @@ export class SnmpObject {
   toVarBind(codec: TextCodec, where: string): VarBind {
     if (this.#wire !== undefined) return this.#wire;
     if (this.#oid === '') throw new SnmpError('invalidArgument', `${where} has no OID`);
+    if (smiType(this.#type)?.shape === 'empty' && this.value !== '') {
+      // It would be lost without a word; most likely the type was forgotten.
+      throw new SnmpError('invalidArgument', `${where}: ${this.typeString} has no value; set the type too`);
+    }
     return VarBind.create(
       Oid.parse(this.#oid),
       this.#type,
@@ -189,6 +193,8 @@ export class SnmpObject {
 }
 
 function checkInput(value: unknown): ValueInput {
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new SnmpError('invalidArgument', `${value} is not a value`);
   if (
     typeof value === 'string' ||
     typeof value === 'number' ||
@@ -207,6 +213,5 @@ function checkInput(value: unknown): ValueInput {
 function typeFor(value: ValueInput): number {
   if (value instanceof Oid) return Tag.ObjectIdentifier;
   if (typeof value !== 'number' && typeof value !== 'bigint') return Tag.OctetString;
-  const number = BigInt(Math.trunc(Number(value)));
-  return number >= INT32.minimum && number <= INT32.maximum ? Tag.Integer : Tag.Counter64;
+  return value >= INT32.minimum && value <= INT32.maximum ? Tag.Integer : Tag.Counter64;
 }

@@ -1,5 +1,6 @@
 import { BerWriter } from '../ber/writer.js';
 import { Tag } from '../ber/tag.js';
+import { errorCatalog } from '../errors/catalog.js';
 import { SnmpError } from '../errors/snmp-error.js';
 import { Oid, oidContentToText } from './oid.js';
 import type { TextCodec } from './text-codec.js';
@@ -76,7 +77,7 @@ export function encodeValue(type: number, input: ValueInput, codec: TextCodec, w
     case 'octets':
       return toOctets(input, codec, where, row.name);
     case 'oid':
-      return input instanceof Oid ? input.content : Oid.parse(toText(input)).content;
+      return located(where, () => (input instanceof Oid ? input : Oid.parse(toText(input))).content);
     case 'address':
       return toAddress(input, where);
     case 'empty':
@@ -125,7 +126,8 @@ function parseInteger(input: ValueInput): bigint | undefined {
 }
 
 function toOctets(input: ValueInput, codec: TextCodec, where: string, typeName: string): Buffer {
-  const octets = input instanceof Uint8Array ? Buffer.from(input) : codec.encode(toText(input));
+  const octets =
+    input instanceof Uint8Array ? Buffer.from(input) : located(where, () => codec.encode(toText(input)));
   if (octets.length > MAX_OCTETS) {
     throw new SnmpError(
       'invalidArgument',
@@ -143,6 +145,17 @@ function toAddress(input: ValueInput, where: string): Buffer {
     throw new SnmpError('notAnIpAddress', `${where}${shown(input)}`);
   }
   return Buffer.from(numbers);
+}
+
+/** Says in an error what was being set. */
+function located(where: string, encode: () => Buffer): Buffer {
+  try {
+    return encode();
+  } catch (error) {
+    if (!SnmpError.is(error)) throw error;
+    const detail = error.message.slice(errorCatalog[error.reason].text.length + 2);
+    throw new SnmpError(error.reason, `${where}: ${detail}`, { cause: error });
+  }
 }
 
 function toText(input: ValueInput): string {
