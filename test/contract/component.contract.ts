@@ -272,12 +272,15 @@ export function componentContract({
         expect(made.objValueB[0]).toEqual(Buffer.from(shown));
       });
 
-      test.each([[null], [undefined], [true], [{}], [[1]]])('objValue refuses %p and stays', (value) => {
-        const made = component({ objCount: 1 });
-        made.objValue[0] = 'before';
-        expect(thrownBy(() => (made.objValue[0] = value)).code).toBe(10022);
-        expect(made.objValue[0]).toBe('before');
-      });
+      test.each([[null], [undefined], [true], [{}], [[1]], [NaN], [-Infinity]])(
+        'objValue refuses %p and stays',
+        (value) => {
+          const made = component({ objCount: 1 });
+          made.objValue[0] = 'before';
+          expect(thrownBy(() => (made.objValue[0] = value)).code).toBe(10022);
+          expect(made.objValue[0]).toBe('before');
+        },
+      );
 
       test('objValue keeps a copy of bytes', () => {
         const made = component({ objCount: 1 });
@@ -923,11 +926,11 @@ export function componentContract({
         ['one octet', '30'],
         ['text', '6e6f6e73656e7365'],
         ['a length past the end', '3084ffffffff'],
-        ['a message without a PDU', '300b020101040670 75626c6963'],
+        ['a message without a PDU', '300b02010104067075626c6963'],
         ['a version from the future', '3003020105'],
         [
           'a name that ends inside a number',
-          `301d020101040670 75626c6963a710020101020100020100300530030601ff`,
+          '301d02010104067075626c6963a710020101020100020100300530030601ff',
         ],
       ])('survives %s', async (_what, hex) => {
         const made = await listening();
@@ -936,7 +939,7 @@ export function componentContract({
         const heard: number[] = [];
         made.onBadPacket = (e: BadPacketEvent) => bad.push(e);
         made.onTrap = (e: TrapEvent) => heard.push(e.requestId);
-        const packet = Buffer.from(hex.replaceAll(' ', ''), 'hex');
+        const packet = Buffer.from(hex, 'hex');
         await from.send(packet, there(made));
         await from.send(trap(2), there(made));
         await until('the trap after it', () => heard.length === 1);

@@ -12,6 +12,8 @@ export interface ScriptedAgent {
   readonly requests: readonly WireMessage[];
   /** Decides what happens with a request; `answer` by default. */
   script: Script;
+  /** Decides what happens with what is no request of SNMPv1 or SNMPv2c; nothing by default. */
+  other: (packet: Buffer, from: WireEnd) => Buffer | undefined;
   /** What the agent has, in the order of the OIDs. */
   table: WireVariable[];
   /** The truthful answer to a request. */
@@ -88,9 +90,10 @@ export async function startScriptedAgent({
   table = standardTable,
   share = false,
 }: ScriptedAgentOptions = {}): Promise<ScriptedAgent> {
-  const socket = createSocket({ type: 'udp4', reuseAddr: share });
+  const socket = createSocket({ type: address.includes(':') ? 'udp6' : 'udp4', reuseAddr: share });
   const requests: WireMessage[] = [];
   const waiting: { count: number; resolve: (request: WireMessage) => void }[] = [];
+  let stopped = false;
   const watchers: ((packet: Buffer) => void)[] = [];
 
   const agent: ScriptedAgent = {
@@ -100,6 +103,7 @@ export async function startScriptedAgent({
     },
     requests,
     script: (request) => agent.answer(request),
+    other: () => undefined,
     table: [...table],
     answer: (request) => truthfulAnswer(agent.table, request),
     received: async (count) => {
@@ -115,16 +119,25 @@ export async function startScriptedAgent({
         });
       }),
     nextDatagram: () => new Promise((resolve) => watchers.push(resolve)),
-    stop: () => close(socket),
+    stop: () => {
+      stopped = true;
+      return close(socket);
+    },
   };
 
   const take = async (packet: Buffer, from: WireEnd): Promise<void> => {
     for (const watcher of watchers.splice(0)) watcher(packet);
     const request = decodeWire(packet, from);
-    if (request === undefined) return;
+    if (request === undefined) {
+      const reply = agent.other(packet, from);
+      if (reply !== undefined) await agent.send(reply, from);
+      return;
+    }
     requests.push(request);
     for (const entry of waiting) if (entry.count === requests.length) entry.resolve(request);
     const reply = await agent.script(request, agent);
+    // A script that took its time may outlive the agent.
+    if (stopped) return;
     const replies = reply === undefined ? [] : Buffer.isBuffer(reply) ? [reply] : reply;
     for (const datagram of replies) await agent.send(datagram, from);
   };
@@ -371,13 +384,19 @@ export function decodeWire(packet: Buffer, from: WireEnd): WireMessage | undefin
   const [version, community, pdu] = elements(message.content);
   if (number(version) > 1 || community === undefined || pdu === undefined || pdu.tag === wireTag.trapV1)
     return undefined;
-  const [requestId, errorStatus, errorIndex, variables] = elements(pdu.content);
   return {
     packet,
     from,
     version: number(version),
     community: community.content.toString(),
-    tag: pdu.tag,
+    ...decodeWirePdu(pdu),
+  };
+}
+
+function decodeWirePdu(pdu: Element | undefined): Omit<Encodable, 'version' | 'community'> {
+  const [requestId, errorStatus, errorIndex, variables] = elements(pdu?.content ?? nothing);
+  return {
+    tag: pdu?.tag ?? -1,
     requestId: number(requestId),
     errorStatus: number(errorStatus),
     errorIndex: number(errorIndex),
@@ -389,6 +408,70 @@ export function decodeWire(packet: Buffer, from: WireEnd): WireMessage | undefin
         content: value?.content ?? nothing,
       };
     }),
+  };
+}
+
+// SNMPv3 without authentication, which needs no keys
+
+/** What a message of SNMPv3 at the level noAuthNoPriv says. */
+export interface WireV3 {
+  readonly msgId: number;
+  /** 4 asks for a report. */
+  readonly flags: number;
+  readonly engineId: Buffer;
+  readonly boots: number;
+  readonly time: number;
+  readonly user: string;
+  readonly contextEngineId: Buffer;
+  readonly contextName: string;
+  readonly pdu: Omit<Encodable, 'version' | 'community'>;
+}
+
+export function encodeWireV3(message: WireV3): Buffer {
+  return tlv(
+    0x30,
+    integerTlv(3),
+    tlv(
+      0x30,
+      integerTlv(message.msgId),
+      integerTlv(65507),
+      tlv(0x04, Buffer.from([message.flags])),
+      integerTlv(3),
+    ),
+    tlv(
+      0x04,
+      tlv(
+        0x30,
+        octetsTlv(message.engineId),
+        integerTlv(message.boots),
+        integerTlv(message.time),
+        octetsTlv(message.user),
+        octetsTlv(nothing),
+        octetsTlv(nothing),
+      ),
+    ),
+    tlv(0x30, octetsTlv(message.contextEngineId), octetsTlv(message.contextName), encodeWirePdu(message.pdu)),
+  );
+}
+
+/** Reads a message of SNMPv3 that is not encrypted. */
+export function decodeWireV3(packet: Buffer): WireV3 {
+  const [version, header, security, data] = elements(elements(packet)[0]?.content ?? nothing);
+  if (number(version) !== 3) throw new TypeError('not SNMPv3');
+  const [msgId, , flags] = elements(header?.content ?? nothing);
+  const [parameters] = elements(security?.content ?? nothing);
+  const [engineId, boots, time, user] = elements(parameters?.content ?? nothing);
+  const [contextEngineId, contextName, pdu] = elements(data?.content ?? nothing);
+  return {
+    msgId: number(msgId),
+    flags: flags?.content[0] ?? 0,
+    engineId: engineId?.content ?? nothing,
+    boots: number(boots),
+    time: number(time),
+    user: user?.content.toString() ?? '',
+    contextEngineId: contextEngineId?.content ?? nothing,
+    contextName: contextName?.content.toString() ?? '',
+    pdu: decodeWirePdu(pdu),
   };
 }
 
