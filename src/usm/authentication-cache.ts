@@ -46,7 +46,8 @@ export class KnownEngine {
   hear(address: string): RemoteEngineTime {
     let time = this.heard.get(address);
     if (time === undefined) {
-      time = new RemoteEngineTime();
+      // What the program said holds until something newer is heard.
+      time = this.given.copy();
       this.heard.set(address, time);
     }
     return time;

@@ -34,6 +34,11 @@ export class RemoteEngineTime {
     return Math.min(this.timeAtSet + elapsed, MAX_TIME);
   }
 
+  /** Another clock that shows the same and goes its own way from now on. */
+  copy(): RemoteEngineTime {
+    return Object.assign(new RemoteEngineTime(), this);
+  }
+
   /** Sets the clock, whatever it showed before. */
   set(boots: number, time: number, nowMilliseconds: number): void {
     this.engineBoots = boots;
