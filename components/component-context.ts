@@ -18,31 +18,15 @@ import {
   BadPacketPayload,
   ErrorPayload,
   PacketTracePayload,
-  type BadPacketEvent,
-  type DiscoveryRequestEvent,
-  type ErrorEvent,
-  type HashPasswordEvent,
-  type InformRequestEvent,
-  type PacketTraceEvent,
-  type TrapEvent,
+  type CommonEvents,
+  type SnmpTrapMgrEvents,
 } from './events.js';
 import { BUILD_INFO } from './build-info.js';
 import { ObjectList } from './object-list.js';
 import { SnmpObject } from './snmp-object.js';
 
-/**
- * The events that every component has.
- * @internal
- */
-export interface CommonEvents {
-  badPacket: BadPacketEvent;
-  discoveryRequest: DiscoveryRequestEvent;
-  error: ErrorEvent;
-  hashPassword: HashPasswordEvent;
-  informRequest: InformRequestEvent;
-  packetTrace: PacketTraceEvent;
-  trap: TrapEvent;
-}
+/** The events that the parts of a component fire; a class that lacks one has nobody who wants it. */
+export type ContextEvents = CommonEvents & Pick<SnmpTrapMgrEvents, 'informRequest' | 'trap'>;
 
 /** Packets that wait for `doEvents()` while `ProcessIdleEvents` is False. */
 const MAX_IDLE_EVENTS = 10_000;
@@ -55,7 +39,7 @@ const NO_BYTES = Buffer.alloc(0);
  */
 export class ComponentContext implements PacketTracer {
   readonly core: EngineCore;
-  readonly emitter: HookedEmitter<CommonEvents>;
+  readonly emitter: HookedEmitter<ContextEvents>;
   readonly settings: SettingStore;
   readonly objects = new ObjectList();
   /** Off while `acceptData` is false. */
@@ -70,7 +54,7 @@ export class ComponentContext implements PacketTracer {
   private pageOfCodec = 0;
   private currentCodec: TextCodec | undefined;
 
-  constructor(core: EngineCore, emitter: HookedEmitter<CommonEvents>, settings: SettingStore) {
+  constructor(core: EngineCore, emitter: HookedEmitter<ContextEvents>, settings: SettingStore) {
     this.core = core;
     this.emitter = emitter;
     this.settings = settings;
@@ -119,9 +103,12 @@ export class ComponentContext implements PacketTracer {
     void this.emitter.fire('error', new ErrorPayload({ errorCode: error.code, description: error.message }));
   }
 
-  /** Fires BadPacket. The result says whether the sender shall be told by a report. */
-  badPacket(packet: Buffer, remote: Remote, error: SnmpError): MaybePromise<boolean> {
-    if (!this.emitter.wants('badPacket')) return false;
+  /**
+   * Fires BadPacket. The result says whether the sender shall be told by a report.
+   * @param report - what the handler finds, and what counts where there is none
+   */
+  badPacket(packet: Buffer, remote: Remote, error: SnmpError, report = false): MaybePromise<boolean> {
+    if (!this.emitter.wants('badPacket')) return report;
     this.source = remote;
     const event = new BadPacketPayload({
       packet,
@@ -129,7 +116,7 @@ export class ComponentContext implements PacketTracer {
       sourcePort: remote.port,
       errorCode: error.code,
       errorDescription: error.message,
-      report: false,
+      report,
     });
     return andThen(this.emitter.fire('badPacket', event), () => event.report);
   }

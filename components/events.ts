@@ -310,6 +310,86 @@ export const InformRequestPayload = defineEvent<InformRequestEvent>('informReque
   respond: writableFlag,
 });
 
+/**
+ * Event `getRequest`, `getNextRequest` or `setRequest`: a manager asks. The variables are in `objects` until the event
+ * has run. A handler that sets `respond` answers with what it leaves in `objects`; otherwise the agent answers from its
+ * `mib`, where that has variables.
+ *
+ * @example
+ * ```ts
+ * agent.onGetRequest = (e) => {
+ *   agent.objValue[0] = 'answered by hand';
+ *   agent.objType[0] = ObjectType.OctetString;
+ *   e.respond = true;
+ * };
+ * ```
+ */
+export interface RequestEvent {
+  /** The request-id. */
+  readonly requestId: number;
+  /** The message id (v3), for `sendSecureResponse`. */
+  readonly messageId: number;
+  /** The `SnmpVersion` of the message. */
+  readonly snmpVersion: number;
+  /** The community (v1, v2c). Shown as `***` when the event is printed. */
+  readonly community: string;
+  /** Name of the user (v3); believe it only if `securityLevel` is 1 or more. */
+  readonly user: string;
+  /** 0: not authenticated, 1: authenticated, 2: authenticated and encrypted (v3). */
+  readonly securityLevel: number;
+  /** IP address the request came from. */
+  readonly sourceAddress: string;
+  /** Port the request came from. */
+  readonly sourcePort: number;
+  /** One-based index of the variable that is wrong, for the answer. 0 by default: none. */
+  errorIndex: number;
+  /** The `ErrorStatus` of the answer. 0 by default. */
+  errorStatus: number;
+  /** The error-status in words. */
+  readonly errorDescription: string;
+  /** Set to true to answer with what is in `objects`. False by default. */
+  respond: boolean;
+}
+
+const requestParameters = {
+  requestId: number,
+  messageId: number,
+  snmpVersion: number,
+  community: secretText,
+  user: text,
+  securityLevel: number,
+  sourceAddress: text,
+  sourcePort: number,
+  errorIndex: { type: 'number', writable: true, range: [0, 2147483647] },
+  errorStatus: { type: 'number', writable: true, range: [0, 18] },
+  errorDescription: text,
+  respond: writableFlag,
+} as const satisfies Record<keyof RequestEvent, ParameterRow>;
+
+/** @internal */
+export const GetRequestPayload = defineEvent<RequestEvent>('getRequest', requestParameters);
+
+/** @internal */
+export const GetNextRequestPayload = defineEvent<RequestEvent>('getNextRequest', requestParameters);
+
+/** @internal */
+export const SetRequestPayload = defineEvent<RequestEvent>('setRequest', requestParameters);
+
+/** Event `getBulkRequest`: as `getRequest`, with the numbers of a GetBulkRequest (RFC 3416 section 4.2.3). */
+export interface GetBulkRequestEvent extends RequestEvent {
+  /** How many of the objects ask for one variable only. */
+  readonly nonRepeaters: number;
+  /** How many variables each of the other objects asks for. */
+  readonly maxRepetitions: number;
+}
+
+/** @internal */
+export const GetBulkRequestPayload = defineEvent<GetBulkRequestEvent>('getBulkRequest', {
+  ...requestParameters,
+  nonRepeaters: number,
+  maxRepetitions: number,
+});
+
 /** Event `packetTrace`: a packet was sent or received. */
 export interface PacketTraceEvent {
   /**
@@ -612,12 +692,8 @@ export interface CommonEvents {
   error: ErrorEvent;
   /** A password is made into a key. */
   hashPassword: HashPasswordEvent;
-  /** An InformRequest was received. */
-  informRequest: InformRequestEvent;
   /** A packet was sent or received. */
   packetTrace: PacketTraceEvent;
-  /** A trap was received. */
-  trap: TrapEvent;
 }
 
 /** The events of `SnmpMgr`: name for `on`, and what its listeners get. */
@@ -688,6 +764,36 @@ export interface SnmpTrapMgrEvents {
   trap: TrapEvent;
 }
 
+/** The events of `SnmpAgent`: name for `on`, and what its listeners get. */
+export interface SnmpAgentEvents {
+  /** A packet was dropped. */
+  badPacket: BadPacketEvent;
+  /** A user of the authentication cache. */
+  cacheEntry: CacheEntryEvent;
+  /** Another engine asks for the id of this one. */
+  discoveryRequest: DiscoveryRequestEvent;
+  /** Something failed that no call waits for. */
+  error: ErrorEvent;
+  /** A manager reads the variables that come after others, several at a time. */
+  getBulkRequest: GetBulkRequestEvent;
+  /** A manager reads the variables that come after others. */
+  getNextRequest: RequestEvent;
+  /** A manager reads variables. */
+  getRequest: RequestEvent;
+  /** Asks for a password of a user. */
+  getUserPassword: GetUserPasswordEvent;
+  /** Decides how far a message must be protected. */
+  getUserSecurityLevel: GetUserSecurityLevelEvent;
+  /** A password is made into a key. */
+  hashPassword: HashPasswordEvent;
+  /** A packet was sent or received. */
+  packetTrace: PacketTraceEvent;
+  /** A report on an inform was received. */
+  report: ReportEvent;
+  /** A manager sets variables. */
+  setRequest: RequestEvent;
+}
+
 /** The payload class of every event of a map. */
 type EventClasses<Events extends { [Name in keyof Events]: object }> = {
   readonly [Name in keyof Events]: EventClass<Events[Name]>;
@@ -733,6 +839,26 @@ export const snmpTrapMgrEvents = {
   packetTrace: PacketTracePayload,
   trap: TrapPayload,
 } as const satisfies EventClasses<SnmpTrapMgrEvents>;
+
+/** @internal */
+export const snmpAgentEvents = {
+  badPacket: BadPacketPayload,
+  cacheEntry: CacheEntryPayload,
+  discoveryRequest: DiscoveryRequestPayload,
+  error: ErrorPayload,
+  getBulkRequest: GetBulkRequestPayload,
+  getNextRequest: GetNextRequestPayload,
+  getRequest: GetRequestPayload,
+  getUserPassword: GetUserPasswordPayload,
+  getUserSecurityLevel: GetUserSecurityLevelPayload,
+  hashPassword: HashPasswordPayload,
+  packetTrace: PacketTracePayload,
+  report: ReportPayload,
+  setRequest: SetRequestPayload,
+} as const satisfies EventClasses<SnmpAgentEvents>;
+
+/** @internal */
+export const snmpAgentEventNames = namesOf(snmpAgentEvents);
 
 /** @internal */
 export const snmpMgrEventNames = namesOf(snmpMgrEvents);

@@ -12,13 +12,18 @@ export {
 } from './enums.js';
 export { ManagerComponent } from './manager-component.js';
 export { ObjectList } from './object-list.js';
+export { SnmpAgent } from './snmp-agent.js';
 export { SnmpComponent } from './snmp-component.js';
 export { SnmpMgr } from './snmp-mgr.js';
 export { SnmpObject } from './snmp-object.js';
 export { SnmpTrapMgr } from './snmp-trap-mgr.js';
 export { SnmpError } from '../src/errors/snmp-error.js';
+export { MibTree } from '../src/agent/mib-tree.js';
 export { Oid } from '../src/smi/oid.js';
 
+export type { AccessRule } from '../src/agent/access-control.js';
+export type { MibValue, MibVariable } from '../src/agent/mib-tree.js';
+export type { SnmpAgentOptions } from './snmp-agent.js';
 export type { SnmpMgrOptions } from './snmp-mgr.js';
 export type { SnmpTrapMgrOptions } from './snmp-trap-mgr.js';
 export type { CallOptions } from './manager-call.js';
@@ -31,13 +36,16 @@ export type {
   DiscoveryRequestEvent,
   DiscoveryResponseEvent,
   ErrorEvent,
+  GetBulkRequestEvent,
   GetUserPasswordEvent,
   GetUserSecurityLevelEvent,
   HashPasswordEvent,
   InformRequestEvent,
   PacketTraceEvent,
   ReportEvent,
+  RequestEvent,
   ResponseEvent,
+  SnmpAgentEvents,
   SnmpMgrEvents,
   SnmpTrapMgrEvents,
   TrapEvent,

@@ -12,6 +12,7 @@ import { Oid } from '../src/smi/oid.js';
 import { checkHost, resolveHost } from '../src/transport/address.js';
 import type { AddressFamily } from '../src/transport/address.js';
 import { ComponentContext } from './component-context.js';
+import type { ContextEvents } from './component-context.js';
 import { Engine } from './engine.js';
 import type { CommonEvents } from './events.js';
 import { indexedView } from './indexed-view.js';
@@ -70,7 +71,7 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
     this.#defaultPort = defaultPort;
     this.#localPort = defaultPort;
     // Each event map holds the common events, which an emitter's type parameter cannot express.
-    const common = emitter as unknown as HookedEmitter<CommonEvents>;
+    const common = emitter as unknown as HookedEmitter<ContextEvents>;
     this.context = new ComponentContext(this.#engine.core, common, settings);
     const { objects } = this.context;
     this.#objId = indexedView(objects, 'objId', 'oid');

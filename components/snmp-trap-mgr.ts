@@ -1,19 +1,14 @@
-import { countBoot, fileEngineBootsStore } from '../src/engine/engine-boots.js';
 import type { EngineBootsStore } from '../src/engine/engine-boots.js';
 import type { Endpoint } from '../src/engine/endpoint.js';
-import type { LocalEngine } from '../src/engine/reports.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import { emitterKey, installHooks } from '../src/events/hooks.js';
 import type { Hook } from '../src/events/hooked-emitter.js';
 import type { AddressFamily } from '../src/transport/address.js';
 import { AuthenticationCache } from '../src/usm/authentication-cache.js';
-import { CachedUser } from '../src/usm/cached-user.js';
-import { authProtocol, privProtocol } from '../src/usm/protocols.js';
-import { passwordSecret } from '../src/usm/user.js';
-import type { UserProtocols } from '../src/usm/user.js';
+import { fireCacheEntries, hashCache, newUser } from './cache-users.js';
 import type { Engine } from './engine.js';
 import { AuthenticationProtocol, EncryptionAlgorithm } from './enums.js';
-import { CacheEntryPayload, snmpTrapMgrEventNames } from './events.js';
+import { snmpTrapMgrEventNames } from './events.js';
 import type {
   BadPacketEvent,
   CacheEntryEvent,
@@ -28,8 +23,8 @@ import type {
   SnmpTrapMgrEvents,
   TrapEvent,
 } from './events.js';
-import { hashUser } from './password-hashing.js';
-import { bytesValue, oneOf, textValue, wholeNumber } from './properties.js';
+import { LocalEngineClock } from './local-engine.js';
+import { bytesValue, textValue, wholeNumber } from './properties.js';
 import { SnmpComponent } from './snmp-component.js';
 import { TrapListener } from './trap-listener.js';
 import { openUdpEndpoint } from './udp-endpoint.js';
@@ -37,8 +32,6 @@ import { openUdpEndpoint } from './udp-endpoint.js';
 const TRAP_PORT = 162;
 const INT32_MAX = 2147483647;
 const MAX_ENGINE_ID_LENGTH = 32;
-const MAX_USER_NAME_LENGTH = 32;
-const NO_ENGINE = Buffer.alloc(0);
 
 /** The properties of {@link SnmpTrapMgr} that its constructor can set. */
 export interface SnmpTrapMgrOptions {
@@ -110,9 +103,7 @@ export class SnmpTrapMgr extends SnmpComponent<SnmpTrapMgrEvents> {
   /** @internal */
   protected readonly listener: TrapListener;
   readonly #cache = new AuthenticationCache();
-  #bootsStore: EngineBootsStore | null = null;
-  /** Since when, on the monotonic clock, and which start it is; undefined without a store. */
-  #started: { readonly boots: number; readonly at: number } | undefined;
+  readonly #localEngine: LocalEngineClock;
 
   /**
    * @param options - properties to set at once
@@ -120,10 +111,16 @@ export class SnmpTrapMgr extends SnmpComponent<SnmpTrapMgrEvents> {
    */
   constructor(options: SnmpTrapMgrOptions = {}) {
     super('SnmpTrapMgr', snmpTrapMgrEventNames, TRAP_PORT, options.engine);
-    this.listener = new TrapListener(this.context, this[emitterKey], this.#cache, () => this.#localEngine());
+    this.#localEngine = new LocalEngineClock(this.context, () => this.localEngineId);
+    this.listener = new TrapListener(
+      this.context,
+      this[emitterKey],
+      this.#cache,
+      () => this.#localEngine.current,
+    );
     this.context.settings.bind('ShowCacheForUser', {
       write: (user) => {
-        void this.#fireEntries(user);
+        void fireCacheEntries(this.context, this[emitterKey], this.#cache, user);
       },
     });
     this.assign(options);
@@ -139,17 +136,11 @@ export class SnmpTrapMgr extends SnmpComponent<SnmpTrapMgrEvents> {
    * @defaultValue null
    */
   get engineBootsStore(): EngineBootsStore | null {
-    return this.#bootsStore;
+    return this.#localEngine.bootsStore;
   }
 
   set engineBootsStore(store: EngineBootsStore | null) {
-    if (store !== null && (typeof store.load !== 'function' || typeof store.store !== 'function')) {
-      throw new SnmpError(
-        'invalidArgument',
-        'engineBootsStore takes an object with the functions load and store, or null',
-      );
-    }
-    this.#bootsStore = store;
+    this.#localEngine.bootsStore = store;
   }
 
   // The authentication cache
@@ -176,16 +167,14 @@ export class SnmpTrapMgr extends SnmpComponent<SnmpTrapMgrEvents> {
     encryptionPassword = '',
   ): void {
     const id = bytesValue('engineId', engineId, MAX_ENGINE_ID_LENGTH);
-    bytesValue('user', textValue('user', user), MAX_USER_NAME_LENGTH);
-    oneOf('authenticationProtocol', authenticationProtocol, AuthenticationProtocol);
-    oneOf('encryptionAlgorithm', encryptionAlgorithm, EncryptionAlgorithm);
-    const protocols = userProtocols(
+    const added = newUser(
+      user,
       authenticationProtocol,
-      textValue('authenticationPassword', authenticationPassword),
+      authenticationPassword,
       encryptionAlgorithm,
-      textValue('encryptionPassword', encryptionPassword),
+      encryptionPassword,
     );
-    this.#cache.addUser(new CachedUser(user, protocols), id);
+    this.#cache.addUser(added, id);
   }
 
   /**
@@ -233,27 +222,7 @@ export class SnmpTrapMgr extends SnmpComponent<SnmpTrapMgrEvents> {
    * `ShowCacheForUser` does it for one user.
    */
   async showCache(): Promise<void> {
-    await this.#fireEntries(undefined);
-  }
-
-  async #fireEntries(onlyUser: string | undefined): Promise<void> {
-    const now = this.context.core.clock.monotonic();
-    for (const { engine, user } of [...this.#cache.entries()]) {
-      if (onlyUser !== undefined && user?.name !== onlyUser) continue;
-      const { auth, priv } = user?.protocols ?? {};
-      const event = new CacheEntryPayload({
-        engineId: Buffer.from(engine?.id ?? NO_ENGINE),
-        engineBoots: engine?.latestTime.boots ?? 0,
-        engineTime: engine?.latestTime.timeAt(now) ?? 0,
-        user: user?.name ?? '',
-        authenticationProtocol: auth?.protocol.name ?? '',
-        authenticationPassword: user?.passwords.auth ?? '',
-        encryptionAlgorithm: priv?.protocol.name ?? '',
-        encryptionPassword: user?.passwords.priv ?? '',
-      });
-      const pending = this[emitterKey].fire('cacheEntry', event);
-      if (pending !== undefined) await pending;
-    }
+    await fireCacheEntries(this.context, this[emitterKey], this.#cache);
   }
 
   /**
@@ -263,23 +232,7 @@ export class SnmpTrapMgr extends SnmpComponent<SnmpTrapMgrEvents> {
    * @throws SnmpError 329 when a program supplies a hash of a wrong length
    */
   async hashPasswords(): Promise<void> {
-    for (const { user } of [...this.#cache.entries()]) {
-      if (user !== undefined) await hashUser(this.context, user, 'always');
-    }
-  }
-
-  #localEngine(): LocalEngine {
-    const { clock } = this.context.core;
-    const id = this.localEngineId;
-    const engineId = this.context.settings.get('ContextEngineId');
-    const name = this.context.settings.get('ContextName');
-    const context = {
-      engineId: engineId === '' ? id : Buffer.from(engineId, 'hex'),
-      name: Buffer.from(name, 'utf8'),
-    };
-    const started = this.#started;
-    if (started === undefined) return { id, context, boots: 0, time: clock.unixSeconds() };
-    return { id, context, boots: started.boots, time: Math.floor((clock.monotonic() - started.at) / 1000) };
+    await hashCache(this.context, this.#cache);
   }
 
   /** @internal */
@@ -288,13 +241,11 @@ export class SnmpTrapMgr extends SnmpComponent<SnmpTrapMgrEvents> {
     address: string,
     port: number,
   ): Promise<Endpoint> {
-    const { settings, core } = this.context;
+    const { settings } = this.context;
     // There is no remote host that a connected socket could be bound to.
     if (settings.get('UseConnection'))
       throw new SnmpError('remotePortZero', 'a trap manager has no remote port');
-    const path = settings.get('EngineBootsFile');
-    const store = this.#bootsStore ?? (path === '' ? undefined : fileEngineBootsStore(path));
-    this.#started = store && { boots: await countBoot(store), at: core.clock.monotonic() };
+    await this.#localEngine.start();
     return openUdpEndpoint(this.context, { family, address, port }, this.listener, this.ownsEngine);
   }
 
@@ -305,29 +256,3 @@ export class SnmpTrapMgr extends SnmpComponent<SnmpTrapMgrEvents> {
 }
 
 installHooks(SnmpTrapMgr.prototype, snmpTrapMgrEventNames);
-
-function userProtocols(
-  authId: number,
-  authPassword: string,
-  privId: number,
-  privPassword: string,
-): UserProtocols {
-  const auth = authProtocol(authId);
-  const priv = privProtocol(privId);
-  if (privPassword !== '' && authPassword === '') {
-    throw new SnmpError(
-      'missingVerificationPassword',
-      'encryption needs authentication: give authenticationPassword too',
-    );
-  }
-  return {
-    ...(auth !== undefined &&
-      authPassword !== '' && {
-        auth: { protocol: auth, secret: passwordSecret(authPassword, 'authenticationPassword') },
-      }),
-    ...(priv !== undefined &&
-      privPassword !== '' && {
-        priv: { protocol: priv, secret: passwordSecret(privPassword, 'encryptionPassword') },
-      }),
-  };
-}

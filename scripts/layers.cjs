@@ -13,6 +13,7 @@ const mayImport = {
   requests: ['util', 'errors', 'ber', 'smi', 'pdu', 'message', 'crypto', 'usm', 'transport'],
   transport: ['util', 'errors', 'ber', 'message'],
   mib: ['util', 'errors', 'ber', 'smi'],
+  agent: ['util', 'errors', 'ber', 'smi', 'pdu', 'message'],
   events: ['util', 'errors'],
   config: ['util', 'errors', 'ber', 'smi'],
   engine: [
@@ -27,6 +28,7 @@ const mayImport = {
     'requests',
     'transport',
     'mib',
+    'agent',
     'events',
     'config',
   ],

@@ -38,7 +38,7 @@ export const managerSettings = {
     source: 'SNMPMgr',
   },
   Retries: {
-    owners: managers,
+    owners: [...managers, 'SnmpAgent'],
     scalar: integerText(0, 1000),
     default: 0,
     access: 'read-write',

@@ -100,6 +100,8 @@ export const messageSettings = {
     // RFC 3412 section 6: msgMaxSize INTEGER (484..2147483647)
     scalar: integerText(484, 2147483647, 'bytes'),
     default: 65535,
+    // RFC 3417 section 3.2.1 recommends it: what fits one Ethernet frame is not fragmented.
+    defaultFor: { SnmpAgent: 1472 },
     access: 'read-write',
     summary:
       'Largest message that is sent, and that SNMPv3 messages say can be received. A datagram never carries more than ' +
@@ -129,6 +131,15 @@ export const messageSettings = {
     access: 'read-only',
     summary: 'Port the last packet came from. Can be read inside events.',
     source: 'SNMPTCPMgr and SNMPTrapMgr',
+  },
+  TrapPort: {
+    owners: ['SnmpAgent'] satisfies readonly ComponentName[],
+    scalar: integerText(1, 65535),
+    default: 162,
+    access: 'read-write',
+    extension: true,
+    summary: 'Port that traps and informs are sent to where the host does not name one.',
+    source: 'extension',
   },
   TimeWindow: {
     owners: allClasses,

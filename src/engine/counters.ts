@@ -15,6 +15,8 @@ export interface EngineCounters {
   requests: number;
   /** Requests sent again because no answer came in time; see the setting `Retries`. */
   retransmissions: number;
+  /** Requests of managers that came in (agents). */
+  requestsReceived: number;
   /** Responses that were accepted, and reports that answered a discovery. */
   responses: number;
   /** Reports of SNMPv3 engines about requests, those that answered a discovery included. */
@@ -42,6 +44,7 @@ export function newCounters(): EngineCounters {
     packetsSent: 0,
     requests: 0,
     retransmissions: 0,
+    requestsReceived: 0,
     responses: 0,
     reports: 0,
     timeouts: 0,

@@ -285,10 +285,18 @@ export class NotificationReceiver {
         ...response,
         errorStatus: TOO_BIG,
         errorIndex: 0,
-        variables: [],
+        // RFC 1157 section 4.1.2 has the variables of the request come back, which do fit.
+        variables: notification.version === MessageVersion.V1 ? pdu.variables : [],
       });
     }
     this.transmit(packet, remote, sender);
+  }
+
+  /** Octets that a response takes besides its variables. */
+  overhead(notification: Notification): number {
+    const { pdu } = notification;
+    if (isTrapV1(pdu)) return 0;
+    return this.encodeResponse(notification, { ...pdu, tag: PduTag.Response, variables: [] }).length;
   }
 
   private encodeResponse(notification: Notification, response: Pdu): Buffer {
@@ -332,7 +340,8 @@ export class NotificationReceiver {
     });
   }
 
-  private refuse(packet: Buffer, remote: Remote, error: SnmpError): MaybePromise<boolean> {
+  /** Counts a packet that is of no use, and tells the program. */
+  refuse(packet: Buffer, remote: Remote, error: SnmpError): MaybePromise<boolean> {
     countRefused(this.core.counters, error.reason);
     return this.policy.refusedMessage(packet, remote, error);
   }

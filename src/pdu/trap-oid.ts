@@ -1,0 +1,40 @@
+import { Oid } from '../smi/oid.js';
+
+const SNMP_TRAPS = '1.3.6.1.6.3.1.1.5';
+const ENTERPRISE_SPECIFIC = 6;
+
+/** The generic traps of RFC 3418 and RFC 1215 by name. */
+const GENERIC_TRAPS: Readonly<Record<string, number>> = {
+  coldStart: 1,
+  warmStart: 2,
+  linkDown: 3,
+  linkUp: 4,
+  authenticationFailure: 5,
+  egpNeighborLoss: 6,
+};
+
+/**
+ * The OID of a trap given as an OID or by the name of a generic trap, such as `linkUp`.
+ * @throws SnmpError 10022 when it is neither
+ * @internal
+ */
+export function parseTrapOid(text: string): Oid {
+  const generic = GENERIC_TRAPS[text];
+  return generic === undefined ? Oid.parse(text) : Oid.parse(`${SNMP_TRAPS}.${generic}`);
+}
+
+/**
+ * The three fields that SNMPv1 has for it, such that the receiver's rule gives the OID back: below snmpTraps generic
+ * traps, otherwise RFC 3584 section 3.2.
+ * @internal
+ */
+export function trapOidToV1(oid: Oid): { enterprise: Oid; genericTrap: number; specificTrap: number } {
+  const { arcs } = oid;
+  const last = arcs[arcs.length - 1] ?? 0;
+  const parent = Oid.of(...arcs.slice(0, -1));
+  if (parent.toString() === SNMP_TRAPS && last >= 1 && last <= 6) {
+    return { enterprise: parent, genericTrap: last - 1, specificTrap: 0 };
+  }
+  const enterprise = arcs[arcs.length - 2] === 0 ? Oid.of(...arcs.slice(0, -2)) : parent;
+  return { enterprise, genericTrap: ENTERPRISE_SPECIFIC, specificTrap: last };
+}
