@@ -36,6 +36,7 @@ export class ManagerWalk {
   private repetitions: number;
   private last: Oid;
   private readonly visited: VarBind[] = [];
+  private count = 0;
   private progress: Progress;
 
   constructor(state: ManagerState, requests: ManagerRequests, call: ManagerCall, tableOid: string) {
@@ -77,7 +78,7 @@ export class ManagerWalk {
       );
     }
     this.last = last;
-    return !ended && this.visited.length < this.limit;
+    return !ended && this.count < this.limit;
   }
 
   /** Undefined when the agent was asked for too much and is to be asked for less. */
@@ -111,7 +112,8 @@ export class ManagerWalk {
     this.progress = this.check(pdu.variables);
     const { inside } = this.progress;
     // Before its event, whose handler may end the walk.
-    this.visited.push(...inside);
+    this.count += inside.length;
+    if (this.state.storeWalkObjects) this.visited.push(...inside);
     return inside.length > 0 ? inside : undefined;
   };
 
@@ -126,7 +128,7 @@ export class ManagerWalk {
       if (oid.compare(last) <= 0) return { inside, ended: true, last, backwards: variable.oidText };
       inside.push(variable);
       last = oid;
-      if (this.visited.length + inside.length >= this.limit) break;
+      if (this.count + inside.length >= this.limit) break;
     }
     // A response without variables would be asked for again and again.
     return { inside, ended: variables.length === 0, last };
