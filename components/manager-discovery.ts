@@ -1,3 +1,4 @@
+import type { Endpoint } from '../src/engine/endpoint.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import { MessageVersion } from '../src/message/version.js';
 import { PduTag } from '../src/pdu/kinds.js';
@@ -8,6 +9,8 @@ import type {
   RequestSpec,
   V3Security,
 } from '../src/requests/pending-request.js';
+import { Oid } from '../src/smi/oid.js';
+import { VarBind } from '../src/smi/var-bind.js';
 import { isGroupAddress } from '../src/transport/address.js';
 import type { Remote } from '../src/transport/transport.js';
 import { RemoteEngineTime } from '../src/usm/engine-time.js';
@@ -20,6 +23,8 @@ import type { ManagerCall } from './manager-call.js';
 import type { ManagerState } from './manager-state.js';
 
 const NOTHING = Buffer.alloc(0);
+/** snmpEngineTime.0. Some agents never answer a request without variables. */
+const SNMP_ENGINE_TIME = VarBind.create(Oid.parse('1.3.6.1.6.3.10.2.1.3.0'));
 const NOBODY = new Credentials(NOTHING, NOTHING);
 
 /**
@@ -48,7 +53,10 @@ export class ManagerDiscovery {
       this.takeEngine(answer, false);
     });
     const enough = state.context.settings.get('AllowSingleStepDiscovery') && knowsTime(first);
-    if (user.securityLevel > 0 && !enough) await this.exchange(call, remote, this.timeSpec(remote));
+    if (user.securityLevel > 0 && !enough) {
+      const { spec, take } = this.timeStep(remote);
+      await this.exchange(call, remote, spec, take, 'time');
+    }
     await this.detectExtension(call, remote);
   }
 
@@ -67,10 +75,12 @@ export class ManagerDiscovery {
     remote: Remote,
     spec: RequestSpec,
     update?: (answer: Answer) => void,
+    wanted: Wanted = 'answer',
   ): Promise<Answer> {
     const endpoint = await this.state.endpoint();
     const answer = await call.wait<Answer>((resolve, reject) => {
-      const request = endpoint.submit(spec, new DiscoveryExchange(this.state, update, resolve, reject));
+      const owner = new DiscoveryExchange(this.state, endpoint, wanted, { update, resolve, reject });
+      const request = endpoint.submit(spec, owner);
       return () => {
         endpoint.cancel(request);
       };
@@ -102,12 +112,12 @@ export class ManagerDiscovery {
         isGroupAddress(remote.address)
       )
         return;
-      endpoint.submit(
-        this.timeSpec(remote),
-        new DiscoveryExchange(this.state, undefined, () => undefined, fail),
-      );
+      const { spec, take } = this.timeStep(remote);
+      const second = { update: take, resolve: () => undefined, reject: fail };
+      endpoint.submit(spec, new DiscoveryExchange(this.state, endpoint, 'time', second));
     };
-    endpoint.submit(this.engineIdSpec(remote), new DiscoveryExchange(this.state, update, next, fail));
+    const first = { update, resolve: next, reject: fail };
+    endpoint.submit(this.engineIdSpec(remote), new DiscoveryExchange(this.state, endpoint, 'answer', first));
   }
 
   private takeEngine(answer: Answer, implicit: boolean): void {
@@ -136,24 +146,40 @@ export class ManagerDiscovery {
     });
   }
 
-  /** RFC 3414 section 4: an authenticated request, which brings the time of the engine. */
-  private timeSpec(remote: Remote): RequestSpec {
-    return this.probeSpec(remote, 1);
+  /**
+   * RFC 3414 section 4: an authenticated request that says boots 0 and time 0, which any engine answers by a report
+   * with its own, and which is all that a receiver of notifications answers. `take` is for the answer.
+   */
+  private timeStep(remote: Remote): { readonly spec: RequestSpec; readonly take: () => void } {
+    const { state } = this;
+    const { identity } = state;
+    const engineTime = new RemoteEngineTime();
+    // Some agents refuse a lower level than the user's with a report about the password.
+    const { auth, priv } = identity.protocols;
+    const guessing = identity.undetected.length > 0 && extensionMatters(auth, priv);
+    const level = guessing || identity.securityLevel < 2 ? 1 : 2;
+    return {
+      spec: this.probeSpec(remote, level, engineTime),
+      take: () => {
+        state.engineTime = engineTime;
+      },
+    };
   }
 
-  private probeSpec(remote: Remote, securityLevel: 1 | 2): RequestSpec {
+  private probeSpec(remote: Remote, securityLevel: 1 | 2, engineTime: RemoteEngineTime): RequestSpec {
     const { state } = this;
-    return this.spec(remote, {
+    const security: V3Security = {
       version: MessageVersion.V3,
       credentials: state.identity.usmUser().at(state.remoteEngineId),
       securityLevel,
-      engineTime: state.engineTime,
+      engineTime,
       contextEngineId: state.remoteEngineId,
       contextName: NOTHING,
-    });
+    };
+    return this.spec(remote, security, [SNMP_ENGINE_TIME]);
   }
 
-  private spec(remote: Remote, security: V3Security): RequestSpec {
+  private spec(remote: Remote, security: V3Security, variables: readonly VarBind[] = []): RequestSpec {
     const { state } = this;
     const { settings } = state.context;
     const group = isGroupAddress(remote.address);
@@ -165,7 +191,7 @@ export class ManagerDiscovery {
         requestId: state.takeRequestId(() => true),
         errorStatus: 0,
         errorIndex: 0,
-        variables: [],
+        variables,
       },
       remote,
       security,
@@ -189,7 +215,7 @@ export class ManagerDiscovery {
     for (const extension of identity.undetected) {
       identity.useExtension(extension);
       try {
-        await this.exchange(call, remote, this.probeSpec(remote, 2));
+        await this.exchange(call, remote, this.probeSpec(remote, 2, this.state.engineTime));
         return;
       } catch (error) {
         if (SnmpError.is(error) && error.reason === 'interrupted') throw error;
@@ -212,23 +238,28 @@ function knowsTime(answer: Answer): boolean {
   return answer.v3 !== undefined && (answer.v3.engineBoots > 0 || answer.v3.engineTime > 0);
 }
 
+/** What ends a step: an answer to its request, or the time of the engine however it is told. */
+type Wanted = 'answer' | 'time';
+
+interface Outcome {
+  /** Takes the answer into the state, before its event fires. */
+  readonly update: ((answer: Answer) => void) | undefined;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: SnmpError) => void;
+}
+
 /** One step of a discovery under way. */
 class DiscoveryExchange implements RequestOwner {
   private readonly state: ManagerState;
-  private readonly update: ((answer: Answer) => void) | undefined;
-  private readonly resolve: (answer: Answer) => void;
-  private readonly reject: (error: SnmpError) => void;
+  private readonly endpoint: Endpoint;
+  private readonly wanted: Wanted;
+  private readonly outcome: Outcome;
 
-  constructor(
-    state: ManagerState,
-    update: ((answer: Answer) => void) | undefined,
-    resolve: (answer: Answer) => void,
-    reject: (error: SnmpError) => void,
-  ) {
+  constructor(state: ManagerState, endpoint: Endpoint, wanted: Wanted, outcome: Outcome) {
     this.state = state;
-    this.update = update;
-    this.resolve = resolve;
-    this.reject = reject;
+    this.endpoint = endpoint;
+    this.wanted = wanted;
+    this.outcome = outcome;
   }
 
   get component(): object {
@@ -253,12 +284,12 @@ class DiscoveryExchange implements RequestOwner {
     context.deliverToCall(remote, () => {
       context.received(remote, v3);
       if (!hasEngineId(answer)) {
-        this.resolve(answer);
+        this.outcome.resolve(answer);
         return undefined;
       }
-      this.update?.(answer);
+      this.outcome.update?.(answer);
       return andThen(this.announce(request, answer), () => {
-        this.resolve(answer);
+        this.outcome.resolve(answer);
       });
     });
   }
@@ -280,12 +311,16 @@ class DiscoveryExchange implements RequestOwner {
     return emitter.fire('discoveryResponse', event);
   }
 
-  reported(): void {
-    // A report on the time is what the second step is after; other reports end it.
+  /** An authentic report on the time is as good as a response where the time is wanted. */
+  reported(request: PendingRequest, answer: Answer): void {
+    const tellsTime = answer.securityLevel > 0 && answer.v3?.failure === 'notInTimeWindows';
+    if (this.wanted !== 'time' || !tellsTime) return;
+    this.endpoint.cancel(request);
+    this.responded(request, answer);
   }
 
   failed(_request: PendingRequest, error: SnmpError): void {
-    this.reject(error);
+    this.outcome.reject(error);
   }
 
   refused(packet: Buffer, remote: Remote, error: SnmpError): void {
