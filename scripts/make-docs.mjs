@@ -159,7 +159,8 @@ function thrownTable(className) {
 // Members of classes
 
 async function readApi() {
-  const app = await Application.bootstrap({
+  // The second argument leaves typedoc.json alone: the pages are not part of what is read here.
+  const options = {
     entryPoints: ['components/index.ts'],
     tsconfig: 'tsconfig.build.esm.json',
     excludePrivate: true,
@@ -167,7 +168,8 @@ async function readApi() {
     excludeInternal: true,
     disableSources: true,
     logLevel: 'Error',
-  });
+  };
+  const app = await Application.bootstrap(options, []);
   const project = await app.convert();
   if (project === undefined) throw new Error('the sources do not compile');
   return project;
