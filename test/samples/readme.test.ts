@@ -12,7 +12,8 @@ import { startSnmpd, type Snmpd } from '../support/snmpd.js';
 
 // Every TypeScript block of the pages is a program. What stands behind ```ts says what the test does with it:
 //
-//   ts            it runs to its end; `remotePort: 161` becomes the port of an agent that the test starts
+//   ts            it runs to its end; `remotePort: 161` becomes the port of an agent that the test starts,
+//                 10161 one that the program may listen on
 //   ts listener   it runs until it has printed something about the trap that is sent to it; `localPort: 10162` becomes
 //                 a free port
 //   ts no-run     it is type-checked, like the others
@@ -90,9 +91,10 @@ const host: ts.FormatDiagnosticsHost = {
 };
 
 /** Writes the program as JavaScript, with the ports of this run. */
-function prepare({ file, code }: Snippet, agentPort: number, trapPort: number): string {
+function prepare({ file, code }: Snippet, agentPort: number, trapPort: number, ownPort: number): string {
   const text = code
     .replaceAll('remotePort: 161', `remotePort: ${agentPort}`)
+    .replaceAll('10161', String(ownPort))
     .replaceAll('localPort: 10162', `localPort: ${trapPort}`);
   const { outputText } = ts.transpileModule(text, {
     compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
@@ -121,8 +123,8 @@ describeWithPeers(['snmpd', 'snmptrap'], 'the programs of the pages, run', () =>
   afterAll(() => agent.stop());
 
   test.each(snippets.filter(({ mark }) => mark === ''))('$title runs to its end', async (snippet) => {
-    if (snippet.code.includes('remoteHost:')) expect(snippet.code).toContain('remotePort: 161');
-    const program = prepare(snippet, agent.port, 0);
+    if (snippet.code.includes('remoteHost:')) expect(snippet.code).toMatch(/remotePort: (10)?161/);
+    const program = prepare(snippet, agent.port, 0, await findFreePort('127.0.0.1'));
     const { stdout, stderr } = await execute(process.execPath, [program], { timeout: 20_000 });
     expect(stdout).not.toBe('');
     expect(stdout).not.toMatch(/no answer|undefined/);
@@ -131,7 +133,7 @@ describeWithPeers(['snmpd', 'snmptrap'], 'the programs of the pages, run', () =>
 
   test.each(snippets.filter(({ mark }) => mark === 'listener'))('$title hears a trap', async (snippet) => {
     const port = await findFreePort('127.0.0.1');
-    const child = spawn(process.execPath, [prepare(snippet, agent.port, port)], {
+    const child = spawn(process.execPath, [prepare(snippet, agent.port, port, 0)], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
