@@ -30,17 +30,22 @@ interface Snippet {
   readonly file: string;
 }
 
-const pages = ['README.md', ...markdownFiles('docs')];
-const snippets = pages.flatMap(snippetsOf);
+const pages = ['README.md', ...filesIn('docs', '.md').filter((page) => !page.startsWith('docs/api'))];
+const snippets = pages.flatMap((page) => snippetsIn(page, readFileSync(page, 'utf8')));
 
-function markdownFiles(folder: string): string[] {
+// Examples in docstrings are type-checked where they are whole programs, with their imports.
+const sources = [...filesIn('components', '.ts'), ...filesIn('src', '.ts')];
+const examples = sources
+  .flatMap((source) => snippetsIn(source, readFileSync(source, 'utf8').replaceAll(/^ *\* ?/gm, '')))
+  .filter(({ code }) => code.startsWith('import '));
+
+function filesIn(folder: string, extension: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md') && !name.startsWith('api'))
+    .filter((name) => name.endsWith(extension))
     .map((name) => join(folder, name));
 }
 
-function snippetsOf(page: string): Snippet[] {
-  const text = readFileSync(page, 'utf8');
+function snippetsIn(page: string, text: string): Snippet[] {
   return [...text.matchAll(block)].map((match) => {
     const line = text.slice(0, match.index).split('\n').length;
     const name = `${page.replaceAll(/[/.]/g, '-')}-${line}`;
@@ -57,12 +62,13 @@ beforeAll(() => {
   if (!existsSync('dist/esm/package.json')) throw new Error('nothing is built yet: npm run build');
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
-  for (const { file, code } of snippets) writeFileSync(file, code);
+  for (const { file, code } of [...snippets, ...examples]) writeFileSync(file, code);
 });
 
 describe('the programs of the pages', () => {
   test('are there', () => {
     expect(snippets.length).toBeGreaterThan(5);
+    expect(examples.length).toBeGreaterThan(5);
   });
 
   test('are marked in a way the tests know', () => {
@@ -73,7 +79,7 @@ describe('the programs of the pages', () => {
     const { config } = ts.readConfigFile('tsconfig.samples.json', (path) => ts.sys.readFile(path)) as {
       config: object;
     };
-    const files = snippets.map(({ file }) => file);
+    const files = [...snippets, ...examples].map(({ file }) => file);
     const { options } = ts.parseJsonConfigFileContent(
       { ...config, files, include: [] },
       ts.sys,
