@@ -1579,6 +1579,24 @@ export function managerContract({ name, create }: ManagerRow): void {
         expect(mgr.objValue[0]).toBe('scripted');
       });
 
+      test('an undecodable reply does not hide behind a time-out: onBadPacket says what was wrong', async () => {
+        const [mgr, agent] = await impatient(answering('047f61'), 200);
+        const order: unknown[] = [];
+        mgr.onBadPacket = (e) => void order.push([e.errorCode, e.sourcePort, e.errorDescription.length > 20]);
+        mgr.objects.add(sysName);
+        order.push((await failureOf(() => mgr.sendGetRequest())).code);
+        expect(order).toEqual([[317, agent.port, true], 201]);
+      });
+
+      test.each(['1', '1.3', '0.0', '2.999'])('the short OID %s can be asked for', async (oid) => {
+        const [mgr, agent] = await pair();
+        mgr.objects.add(oid);
+        await mgr.sendGetNextRequest();
+        const asked = agent.requests[0]?.variables[0]?.oid;
+        expect(asked).toBe(oid === '1' ? '1.0' : oid);
+        expect(mgr.errorStatus).toBe(0);
+      });
+
       test('an answer to another OID than asked is shown as it is', async () => {
         const [mgr] = await pair({}, (request) => encodeWire(answerTo(request, [text(sysDescr, 'other')])));
         mgr.objects.add(sysName);
