@@ -1,4 +1,4 @@
-import { SnmpMgr, type SnmpMgrOptions } from 'snmp-components';
+import { SnmpMgr, SnmpTrapMgr, type SnmpMgrOptions } from 'snmp-components';
 import { surface } from '../tables/surface.js';
 
 /** A handler of any event. */
@@ -70,7 +70,16 @@ const snmpMgr: ComponentRow = {
   create: (options) => new SnmpMgr(options) as unknown as Component,
 };
 
-export const componentRows: readonly ComponentRow[] = [snmpMgr];
+const snmpTrapMgr: ComponentRow = {
+  name: 'SnmpTrapMgr',
+  properties: surface.SnmpTrapMgr.properties,
+  methods: surface.SnmpTrapMgr.methods,
+  events: surface.SnmpTrapMgr.events,
+  defaultPort: 162,
+  create: (options) => new SnmpTrapMgr(options) as unknown as Component,
+};
+
+export const componentRows: readonly ComponentRow[] = [snmpMgr, snmpTrapMgr];
 
 export const managerRows: readonly ManagerRow[] = [
   { name: 'SnmpMgr', create: (options) => new SnmpMgr(options) },

@@ -1,15 +1,24 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { SnmpError, SnmpMgr } from 'snmp-components';
+import { SnmpError, SnmpMgr, SnmpTrapMgr } from 'snmp-components';
 import { properties } from './properties.js';
 import { surface } from './surface.js';
 
-const classes = [{ owner: 'SnmpMgr', create: () => new SnmpMgr(), rows: properties.SnmpMgr }] as const;
+const classes = [
+  { owner: 'SnmpMgr', create: (options?: object) => new SnmpMgr(options), rows: properties.SnmpMgr },
+  {
+    owner: 'SnmpTrapMgr',
+    create: (options?: object) => new SnmpTrapMgr(options),
+    rows: properties.SnmpTrapMgr,
+  },
+] as const;
 
 describe('the table of properties', () => {
-  test('has every documented property of SnmpMgr, and no other', () => {
-    const documented = surface.SnmpTcpMgr.properties.filter((name) => !name.startsWith('ssl'));
-    expect(properties.SnmpMgr.map(({ name }) => name).sort()).toEqual([...documented].sort());
+  test.each([
+    ['SnmpMgr', surface.SnmpTcpMgr.properties.filter((name) => !name.startsWith('ssl'))],
+    ['SnmpTrapMgr', surface.SnmpTrapMgr.properties],
+  ] as const)('has every documented property of %s, and no other', (owner, documented) => {
+    expect(properties[owner].map(({ name }) => name).sort()).toEqual([...documented].sort());
   });
 });
 
@@ -44,7 +53,7 @@ describe.each(cases)(
     if (good.length > 0) {
       test('can be set by the constructor', () => {
         const [set, read] = good.at(-1) ?? [];
-        expect(Reflect.get(new SnmpMgr({ [name]: set }), name)).toEqual(read);
+        expect(Reflect.get(create({ [name]: set }), name)).toEqual(read);
       });
     }
 

@@ -175,5 +175,10 @@ const manager: readonly PropertyRow[] = [
   },
 ];
 
+const trapManager: readonly PropertyRow[] = [
+  ...component,
+  { name: 'localPort', default: 162, access: 'read-write', ...whole(0, 65535) },
+];
+
 /** The documented properties of each class. */
-export const properties = { SnmpMgr: manager } as const;
+export const properties = { SnmpMgr: manager, SnmpTrapMgr: trapManager } as const;
