@@ -55,6 +55,9 @@ export type {
   SnmpMgrEvents,
   SnmpTcpMgrEvents,
   SnmpTrapMgrEvents,
+  SslClientAuthenticationEvent,
+  SslServerAuthenticationEvent,
+  SslStatusEvent,
   TrapEvent,
 } from './events.js';
 export type { ToleranceName } from '../src/ber/tolerance.js';

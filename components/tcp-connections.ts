@@ -3,14 +3,15 @@ import { SnmpError } from '../src/errors/snmp-error.js';
 import { systemError } from '../src/errors/system-errors.js';
 import { isProxyException, resolvesNames } from '../src/transport/proxy.js';
 import type { Proxy } from '../src/transport/proxy.js';
-import { openTcp, TcpTransport } from '../src/transport/tcp.js';
-import type { TcpOptions } from '../src/transport/tcp.js';
+import { openTcp, prepareSocket, TcpTransport } from '../src/transport/tcp.js';
+import type { Socket, TcpOptions } from '../src/transport/tcp.js';
 import { listenTcp } from '../src/transport/tcp-server.js';
 import type { TcpServer } from '../src/transport/tcp-server.js';
 import type { AddressFamily } from '../src/transport/address.js';
 import type { Remote } from '../src/transport/transport.js';
 import type { HookedEmitter } from '../src/events/hooked-emitter.js';
 import type { ComponentContext } from './component-context.js';
+import type { TcpSecurity } from './tcp-security.js';
 import {
   ConnectedPayload,
   ConnectionStatusPayload,
@@ -21,6 +22,8 @@ import type { SnmpTcpMgrEvents } from './events.js';
 
 /** Connections of others that are open at once; more are refused. */
 const MAX_INBOUND = 1_000;
+/** A peer that does not end its handshake must not hold a connection for ever. */
+const HANDSHAKE_MILLISECONDS = 30_000;
 
 /**
  * The connections of a TCP manager: one to the agent it asks, kept from request to request, and with a local port those
@@ -32,19 +35,24 @@ export class TcpConnections implements Carrier {
   private readonly context: ComponentContext;
   private readonly emitter: HookedEmitter<SnmpTcpMgrEvents>;
   private readonly listener: EndpointListener;
+  private readonly security: TcpSecurity;
   private readonly family: AddressFamily;
   private readonly localAddress: string;
   private server: TcpServer | undefined;
   private outbound: { readonly remote: Remote; readonly endpoint: Promise<Endpoint> } | undefined;
   private readonly inbound = new Set<Endpoint>();
+  /** Handshakes of others that are under way. */
+  private handshakes = 0;
 
   constructor(
     context: ComponentContext,
     emitter: HookedEmitter<SnmpTcpMgrEvents>,
     listener: EndpointListener,
-    family: AddressFamily,
-    localAddress: string,
+    security: TcpSecurity,
+    binding: { readonly family: AddressFamily; readonly localAddress: string },
   ) {
+    const { family, localAddress } = binding;
+    this.security = security;
     this.context = context;
     this.emitter = emitter;
     this.listener = listener;
@@ -60,27 +68,56 @@ export class TcpConnections implements Carrier {
 
   /** Takes connections of others, through which traps and informs come. */
   async listen(port: number): Promise<void> {
-    this.server = await listenTcp(
-      { address: this.localAddress, port, family: this.family },
-      (socket, remote) => {
-        if (this.closed || this.inbound.size >= MAX_INBOUND) {
-          socket.destroy();
-          return;
-        }
-        const { endpoint } = this.adopt(
-          new TcpTransport(socket, remote, this.options(remote), this.context.core.clock),
-          remote,
-          () => {
-            this.inbound.delete(endpoint);
-          },
-        );
-        this.inbound.add(endpoint);
-      },
-    );
+    const binding = { address: this.localAddress, port, family: this.family };
+    this.server = await listenTcp(binding, (socket, remote) => {
+      if (this.closed || this.inbound.size + this.handshakes >= MAX_INBOUND) {
+        socket.destroy();
+        return;
+      }
+      this.accept(socket, remote).catch((cause: unknown) => {
+        socket.destroy();
+        this.context.fail(systemError(cause, `${remote.address}:${remote.port}`));
+      });
+    });
   }
 
-  /** The connection to an agent: the one that is open, or a new one. */
-  async to(remote: Remote): Promise<Endpoint> {
+  private async accept(plain: Socket, remote: Remote): Promise<void> {
+    const options = this.options(remote);
+    prepareSocket(plain, options);
+    const socket = this.security.enabled ? await this.secureInbound(plain, remote) : plain;
+    if (this.closed) {
+      socket.destroy();
+      return;
+    }
+    const endpoint = this.adopt(
+      new TcpTransport(socket, remote, options, this.context.core.clock),
+      remote,
+      () => {
+        this.inbound.delete(endpoint);
+      },
+    );
+    this.inbound.add(endpoint);
+    this.status(remote, 'Accepted', undefined);
+  }
+
+  private async secureInbound(plain: Socket, remote: Remote): Promise<Socket> {
+    this.handshakes += 1;
+    const limit = this.context.core.clock.setTimer(() => {
+      plain.destroy();
+    }, HANDSHAKE_MILLISECONDS);
+    try {
+      return await this.security.toClient(plain, remote);
+    } finally {
+      this.context.core.clock.clearTimer(limit);
+      this.handshakes -= 1;
+    }
+  }
+
+  /**
+   * The connection to an agent: the one that is open, or a new one.
+   * @param serverName - whom the server's certificate must name
+   */
+  async to(remote: Remote, serverName: string): Promise<Endpoint> {
     const current = this.outbound;
     if (current?.remote.address === remote.address && current.remote.port === remote.port) {
       const endpoint = await current.endpoint;
@@ -89,7 +126,7 @@ export class TcpConnections implements Carrier {
       this.outbound = undefined;
       await closeQuietly(current.endpoint, this.listener);
     }
-    const endpoint = this.connect(remote);
+    const endpoint = this.connect(remote, serverName);
     const entry = { remote, endpoint };
     this.outbound = entry;
     endpoint.catch(() => {
@@ -98,12 +135,14 @@ export class TcpConnections implements Carrier {
     return endpoint;
   }
 
-  private async connect(remote: Remote): Promise<Endpoint> {
+  private async connect(remote: Remote, serverName: string): Promise<Endpoint> {
     const options = this.options(remote);
     this.status(remote, 'Connecting', undefined);
     let transport: TcpTransport;
     try {
-      transport = new TcpTransport(await openTcp(remote, options), remote, options, this.context.core.clock);
+      const plain = await openTcp(remote, options);
+      const socket = this.security.enabled ? await this.secureOutbound(plain, serverName, remote) : plain;
+      transport = new TcpTransport(socket, remote, options, this.context.core.clock);
     } catch (cause) {
       const error = systemError(cause, `${remote.address}:${remote.port}`);
       this.connected(remote, error);
@@ -113,7 +152,7 @@ export class TcpConnections implements Carrier {
       await transport.close();
       throw new SnmpError('interrupted', 'the component was deactivated');
     }
-    const { endpoint } = this.adopt(transport, remote, () => {
+    const endpoint = this.adopt(transport, remote, () => {
       if (this.outbound?.remote === remote) this.outbound = undefined;
     });
     this.boundTo = transport.local;
@@ -122,7 +161,22 @@ export class TcpConnections implements Carrier {
     return endpoint;
   }
 
-  private adopt(transport: TcpTransport, remote: Remote, gone: () => void): { readonly endpoint: Endpoint } {
+  private async secureOutbound(plain: Socket, serverName: string, remote: Remote): Promise<Socket> {
+    const limit = this.context.settings.get('ConnectionTimeout') * 1000 || HANDSHAKE_MILLISECONDS;
+    const timer = this.context.core.clock.setTimer(() => {
+      plain.destroy(Object.assign(new Error('no handshake in time'), { code: 'ETIMEDOUT' }));
+    }, limit);
+    try {
+      return await this.security.toServer(plain, serverName, remote);
+    } catch (error) {
+      plain.destroy();
+      throw error;
+    } finally {
+      this.context.core.clock.clearTimer(timer);
+    }
+  }
+
+  private adopt(transport: TcpTransport, remote: Remote, gone: () => void): Endpoint {
     const endpoint = this.context.core.adopt(transport);
     endpoint.attach(this.listener);
     transport.whenDrained = () => {
@@ -133,7 +187,7 @@ export class TcpConnections implements Carrier {
       this.disconnected(remote, cause === undefined ? undefined : systemError(cause));
       void endpoint.detach(this.listener);
     };
-    return { endpoint };
+    return endpoint;
   }
 
   private options(remote: Remote): TcpOptions {

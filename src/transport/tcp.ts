@@ -8,6 +8,8 @@ import { connectThroughProxy } from './proxy.js';
 import type { Proxy } from './proxy.js';
 import type { Remote, Transport, TransportHandler } from './transport.js';
 
+export type { Socket };
+
 /**
  * How a connection is set up and used.
  * @internal
