@@ -1,3 +1,10 @@
+/**
+ * Event-driven SNMP components: managers and a listening point for traps and informs, for SNMPv1, SNMPv2c and SNMPv3.
+ *
+ * @packageDocumentation
+ * @module snmp-components
+ */
+
 export { Engine } from './engine.js';
 export {
   AuthenticationProtocol,

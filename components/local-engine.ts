@@ -25,7 +25,7 @@ export class LocalEngineClock {
   }
 
   set bootsStore(store: EngineBootsStore | null) {
-    if (store !== null && (typeof store.load !== 'function' || typeof store.store !== 'function')) {
+    if (store !== null && !isStore(store)) {
       throw new SnmpError(
         'invalidArgument',
         'engineBootsStore takes an object with the functions load and store, or null',
@@ -55,4 +55,10 @@ export class LocalEngineClock {
     if (started === undefined) return { id, context, boots: 0, time: clock.unixSeconds() };
     return { id, context, boots: started.boots, time: Math.floor((clock.monotonic() - started.at) / 1000) };
   }
+}
+
+/** Programs in JavaScript can assign anything. */
+function isStore(value: unknown): value is EngineBootsStore {
+  const { load, store } = (value ?? {}) as Partial<EngineBootsStore>;
+  return typeof load === 'function' && typeof store === 'function';
 }

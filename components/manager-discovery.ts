@@ -1,5 +1,6 @@
 import type { Endpoint } from '../src/engine/endpoint.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
+import { systemError } from '../src/errors/system-errors.js';
 import { MessageVersion } from '../src/message/version.js';
 import { PduTag } from '../src/pdu/kinds.js';
 import type {
@@ -16,7 +17,7 @@ import type { Remote } from '../src/transport/transport.js';
 import { RemoteEngineTime } from '../src/usm/engine-time.js';
 import { extensionMatters } from '../src/usm/keys.js';
 import { Credentials } from '../src/usm/user.js';
-import { andThen } from '../src/util/maybe-promise.js';
+import { andThen, attempt } from '../src/util/maybe-promise.js';
 import type { MaybePromise } from '../src/util/maybe-promise.js';
 import { DiscoveryResponsePayload } from './events.js';
 import type { ManagerCall } from './manager-call.js';
@@ -279,19 +280,21 @@ class DiscoveryExchange implements RequestOwner {
   }
 
   responded(request: PendingRequest, answer: Answer): void {
-    const { context } = this.state;
-    const { v3, remote } = answer;
-    context.deliverToCall(remote, () => {
-      context.received(remote, v3);
-      if (!hasEngineId(answer)) {
-        this.outcome.resolve(answer);
-        return undefined;
-      }
-      this.outcome.update?.(answer);
-      return andThen(this.announce(request, answer), () => {
-        this.outcome.resolve(answer);
-      });
-    });
+    const { resolve, reject } = this.outcome;
+    const task = (): MaybePromise<void> => andThen(this.take(request, answer), () => resolve(answer));
+    if (request.spec.answers === 'many') {
+      this.state.context.deliverToCall(answer.remote, task);
+      return;
+    }
+    // Out of turn: a handler that is still busy with a packet of the same source may be waiting for this very call.
+    attempt(task, (error) => reject(systemError(error)));
+  }
+
+  private take(request: PendingRequest, answer: Answer): MaybePromise<void> {
+    this.state.context.received(answer.remote, answer.v3);
+    if (!hasEngineId(answer)) return undefined;
+    this.outcome.update?.(answer);
+    return this.announce(request, answer);
   }
 
   private announce(request: PendingRequest, answer: Answer): MaybePromise<void> {

@@ -1,4 +1,5 @@
 import { SnmpError } from '../src/errors/snmp-error.js';
+import { systemError } from '../src/errors/system-errors.js';
 import { MessageVersion } from '../src/message/version.js';
 import type { Pdu } from '../src/pdu/pdu.js';
 import type {
@@ -12,7 +13,7 @@ import type {
 import type { VarBind } from '../src/smi/var-bind.js';
 import { isGroupAddress } from '../src/transport/address.js';
 import type { Remote } from '../src/transport/transport.js';
-import { andThen } from '../src/util/maybe-promise.js';
+import { andThen, attempt } from '../src/util/maybe-promise.js';
 import type { MaybePromise } from '../src/util/maybe-promise.js';
 import { SnmpVersion } from './enums.js';
 import { describeErrorStatus } from './error-status.js';
@@ -181,11 +182,16 @@ class Exchange implements RequestOwner {
   }
 
   responded(request: PendingRequest, answer: Answer): void {
-    const { context } = this.state;
-    const task = (): MaybePromise<void> =>
-      andThen(this.showResponse(request, answer), () => this.settle?.resolve(answer));
-    if (this.settle === undefined) context.deliver(answer.remote, task);
-    else context.deliverToCall(answer.remote, task);
+    const { settle } = this;
+    if (settle === undefined) {
+      this.state.context.deliver(answer.remote, () => this.showResponse(request, answer));
+      return;
+    }
+    // Out of turn: a handler that is still busy with a packet of the same source may be waiting for this very call.
+    attempt(
+      () => andThen(this.showResponse(request, answer), () => settle.resolve(answer)),
+      (error) => settle.reject(systemError(error)),
+    );
   }
 
   private showResponse(request: PendingRequest, answer: Answer): MaybePromise<void> {

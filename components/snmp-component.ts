@@ -189,7 +189,7 @@ export abstract class SnmpComponent<
   /**
    * The local UDP or TCP port, 0 to 65535; 0 lets the system choose. While active, the port that is bound.
    *
-   * @defaultValue 0 in managers, 162 in the trap manager
+   * @defaultValue 0 in managers, 162 in `SnmpTrapMgr`, 161 in `SnmpAgent`
    * @throws SnmpError 106 while active, 10022 when out of range
    */
   get localPort(): number {

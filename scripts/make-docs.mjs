@@ -159,7 +159,8 @@ function thrownTable(className) {
 // Members of classes
 
 async function readApi() {
-  const app = await Application.bootstrap({
+  // The second argument leaves typedoc.json alone: the pages are not part of what is read here.
+  const options = {
     entryPoints: ['components/index.ts'],
     tsconfig: 'tsconfig.build.esm.json',
     excludePrivate: true,
@@ -167,7 +168,8 @@ async function readApi() {
     excludeInternal: true,
     disableSources: true,
     logLevel: 'Error',
-  });
+  };
+  const app = await Application.bootstrap(options, []);
   const project = await app.convert();
   if (project === undefined) throw new Error('the sources do not compile');
   return project;
@@ -194,7 +196,13 @@ function membersOf(className) {
         return { name, kind: 'property', type, comment, isReadOnly: member.setSignature === undefined };
       }
       if (member.kindOf(ReflectionKind.Property) && /^on[A-Z]/.test(name)) {
-        return { name, kind: 'event', type: member.type, comment: member.comment };
+        // Hook<ResponseEvent>
+        const event = reflection(member.type.typeArguments[0].name);
+        return { name, kind: 'event', event, comment: member.comment };
+      }
+      if (member.kindOf(ReflectionKind.Property)) {
+        const { comment, flags } = member;
+        return { name, kind: 'property', type: String(member.type), comment, isReadOnly: flags.isReadonly };
       }
       return [];
     })
@@ -241,9 +249,9 @@ function eventsTable(className) {
   const rows = membersOf(className).filter(({ kind }) => kind === 'event');
   return table(
     ['hook', 'name for `on`', 'parameters', 'when'],
-    rows.map(({ name, comment }) => {
+    rows.map(({ name, event: { children }, comment }) => {
       const event = name.slice(2, 3).toLowerCase() + name.slice(3);
-      const parameters = eventParameters(name).map((member) =>
+      const parameters = eventParameters(children).map((member) =>
         member.flags.isReadonly ? `\`${member.name}\`` : `**\`${member.name}\`**`,
       );
       return [`\`${name}\``, `\`${event}\``, parameters.join(', '), summary(comment)];
@@ -255,16 +263,15 @@ function eventsTable(className) {
 function parametersTable(className) {
   const rows = membersOf(className)
     .filter(({ kind }) => kind === 'event')
-    .flatMap(({ name }) =>
-      eventParameters(name)
+    .flatMap(({ name, event: { children } }) =>
+      eventParameters(children)
         .filter(({ flags }) => !flags.isReadonly)
         .map((member) => [`\`${name}\``, `\`${member.name}\``, summary(member.comment)]),
     );
   return table(['hook', 'parameter', 'what setting it does'], rows);
 }
 
-function eventParameters(hook) {
-  const children = reflection(`${hook.slice(2)}Event`).children ?? [];
+function eventParameters(children) {
   return children.filter((member) => member.kindOf(ReflectionKind.Property));
 }
 

@@ -267,8 +267,7 @@ async function checkChange(
   codec: TextCodec,
   objectExists: boolean,
 ): Promise<number> {
-  if (!access.canWrite(variable.oid))
-    return access.canRead(variable.oid) ? Status.notWritable : Status.noAccess;
+  if (!access.canWrite(variable.oid)) return Status.noAccess;
   if (entry === undefined) return objectExists ? Status.noCreation : Status.notWritable;
   if (!entry.isWritable) return Status.notWritable;
   if (variable.type !== entry.variable.objectType) return Status.wrongType;

@@ -277,19 +277,27 @@ export class NotificationReceiver {
   respond(notification: Notification, answer: InformAnswer, limit: number): void {
     const { pdu, remote, sender } = notification;
     if (isTrapV1(pdu)) return;
-    const response: Pdu = { ...pdu, ...answer, tag: PduTag.Response };
+    let response: Pdu = { ...pdu, ...answer, tag: PduTag.Response };
     let packet = this.encodeResponse(notification, response);
     const most = Math.min(limit, notification.v3?.message.msgMaxSize ?? limit);
     if (packet.length > most) {
-      packet = this.encodeResponse(notification, {
+      response = {
         ...response,
         errorStatus: TOO_BIG,
         errorIndex: 0,
         // RFC 1157 section 4.1.2 has the variables of the request come back, which do fit.
         variables: notification.version === MessageVersion.V1 ? pdu.variables : [],
-      });
+      };
+      packet = this.encodeResponse(notification, response);
     }
-    this.transmit(packet, remote, sender);
+    this.transmit(packet, remote, sender, this.toShow(packet, notification, response));
+  }
+
+  /** What a trace shows of a response. */
+  private toShow(packet: Buffer, { v3 }: Notification, response: Pdu): Buffer {
+    if (this.policy.tracing !== 'decrypted' || v3 === undefined) return packet;
+    const { contextEngineId, contextName } = v3;
+    return decryptedCopy(packet, { contextEngineId, contextName, pdu: response });
   }
 
   /** Octets that a response takes besides its variables. */
@@ -358,8 +366,8 @@ export class NotificationReceiver {
     );
   }
 
-  private transmit(packet: Buffer, remote: Remote, sender: Sender): void {
-    if (this.policy.tracing !== 'off') this.policy.traced(packet, TraceDirection.Outgoing, remote);
+  private transmit(packet: Buffer, remote: Remote, sender: Sender, shown = packet): void {
+    if (this.policy.tracing !== 'off') this.policy.traced(shown, TraceDirection.Outgoing, remote);
     sender.send(packet, remote, (error) => {
       this.policy.sendFailed(error);
     });

@@ -5,6 +5,8 @@ type Task = () => void | Promise<void>;
 /** Packets that may wait for the handlers of one source, and of all sources together. */
 const MAX_WAITING_PER_SOURCE = 1_000;
 const MAX_WAITING = 100_000;
+/** Sources whose packets are being handled at the same time: anybody can send from many ports. */
+const MAX_SOURCES = 100_000;
 
 /**
  * Keeps the packets of each source in order while a handler takes its time. Other sources are not held up.
@@ -33,6 +35,10 @@ export class OrderedDelivery {
         this.enqueue(queue, task);
         return;
       }
+    }
+    if (this.waiting.size >= MAX_SOURCES) {
+      this.overflow();
+      return;
     }
     const pending = task();
     if (pending === undefined) return;

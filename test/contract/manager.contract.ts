@@ -1,4 +1,5 @@
 import dns from 'node:dns/promises';
+import { getEventListeners } from 'node:events';
 import { networkInterfaces } from 'node:os';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
@@ -177,6 +178,22 @@ export function managerContract({ name, create }: ManagerRow): void {
         expect(agent.requests).toHaveLength(2);
       });
 
+      test('may be made by an async handler of a packet from the same address', async () => {
+        const [mgr, agent] = await pair({ localHost: '127.0.0.1', localPort: await findFreePort() });
+        const values: unknown[] = [];
+        mgr.onTrap = async () => {
+          mgr.objects.clear();
+          mgr.objects.add(sysName);
+          await mgr.sendGetRequest();
+          values.push(mgr.objValue[0]);
+        };
+        await mgr.activate();
+        const trap = notification({ tag: wireTag.trap, requestId: 1 });
+        await agent.send(trap, { address: '127.0.0.1', port: mgr.localPort });
+        await until('the value', () => values.length > 0);
+        expect(values).toEqual(['scripted']);
+      });
+
       test('rejects with 307 while another one is running, which goes on', async () => {
         const held = gate();
         const [mgr, agent] = await pair();
@@ -224,6 +241,7 @@ export function managerContract({ name, create }: ManagerRow): void {
         expect(coreOf(mgr).pendingRequests).toBe(0);
         // What was asked for is still there, to be asked again.
         expect(mgr.objId[0]).toBe(sysName);
+        mgr.timeout = 5000;
         agent.script = (request) => agent.answer(request);
         await mgr.sendGetRequest();
         expect(mgr.objValue[0]).toBe('scripted');
@@ -491,6 +509,16 @@ export function managerContract({ name, create }: ManagerRow): void {
         await next;
       });
 
+      test('a signal is let go after the end, so that it can serve any number of calls', async () => {
+        const [mgr, agent] = await pair();
+        const { signal } = new AbortController();
+        for (let i = 0; i < 20; i += 1) await mgr.sendGetRequest({ signal });
+        mgr.remoteHost = '';
+        await failureOf(() => mgr.sendGetRequest({ signal }));
+        expect(getEventListeners(signal, 'abort')).toEqual([]);
+        expect(agent.requests).toHaveLength(20);
+      });
+
       test('one signal may end many calls', async () => {
         const agent = await scripted(silent);
         const controller = new AbortController();
@@ -559,9 +587,9 @@ export function managerContract({ name, create }: ManagerRow): void {
       });
 
       test('AbsoluteTimeout=True limits a whole walk', async () => {
-        const [mgr, agent] = await impatient(silent, 60);
+        const [mgr, agent] = await impatient(silent, 400);
         agent.script = async (request) => {
-          await new Promise((resolve) => setTimeout(resolve, 25));
+          await new Promise((resolve) => setTimeout(resolve, 120));
           return agent.answer(request);
         };
         mgr.config('AbsoluteTimeout=True');
@@ -1018,7 +1046,7 @@ export function managerContract({ name, create }: ManagerRow): void {
       });
 
       test('Retries ends with the first answer', async () => {
-        const [mgr, agent] = await impatient(silent, 40);
+        const [mgr, agent] = await impatient(silent, 200);
         mgr.config('Retries=5');
         agent.script = (request) => (agent.requests.length < 2 ? undefined : agent.answer(request));
         await mgr.sendGetRequest();
@@ -1117,6 +1145,10 @@ export function managerContract({ name, create }: ManagerRow): void {
         mgr.objects.add(sysName);
         await mgr.walk(sysName);
         expect([mgr.objCount, mgr.errorStatus]).toEqual([0, 0]);
+        mgr.objects.add(sysName);
+        mgr.storeWalkObjects = false;
+        await mgr.walk(sysName);
+        expect(mgr.objCount).toBe(0);
       });
 
       test('does not take 1.30 for something below 1.3', async () => {
@@ -1178,7 +1210,7 @@ export function managerContract({ name, create }: ManagerRow): void {
       });
 
       test('that gets no answer rejects with 201 and keeps what was visited', async () => {
-        const [mgr] = await impatient(failingAfter(2, silent));
+        const [mgr] = await impatient(failingAfter(2, silent), 200);
         expect((await failureOf(() => mgr.walk(ifTable))).code).toBe(201);
         expect([...mgr.objId]).toEqual(ifRows.slice(0, 2));
       });
@@ -1284,8 +1316,9 @@ export function managerContract({ name, create }: ManagerRow): void {
         });
 
         test('asks for less where too much gets no reply', async () => {
-          const [mgr] = await impatient((request, { answer }) =>
-            request.errorIndex > 2 ? undefined : answer(request),
+          const [mgr] = await impatient(
+            (request, { answer }) => (request.errorIndex > 2 ? undefined : answer(request)),
+            200,
           );
           mgr.config('WalkMaxRepetitions=8');
           await mgr.walk(ifTable);
@@ -1493,7 +1526,8 @@ export function managerContract({ name, create }: ManagerRow): void {
         await failureOf(() => mgr.sendGetRequest());
         await agent.received(2);
         await until('four packets', () => directions.length === 4);
-        expect(directions).toEqual([2, 1, 2, 1]);
+        expect(directions[0]).toBe(2);
+        expect([...directions].sort()).toEqual([1, 1, 2, 2]);
       });
     });
 
@@ -1543,6 +1577,24 @@ export function managerContract({ name, create }: ManagerRow): void {
         await mgr.sendGetRequest();
         expect(refused).toEqual([[317, '127.0.0.1', agent.port]]);
         expect(mgr.objValue[0]).toBe('scripted');
+      });
+
+      test('an undecodable reply does not hide behind a time-out: onBadPacket says what was wrong', async () => {
+        const [mgr, agent] = await impatient(answering('047f61'), 200);
+        const order: unknown[] = [];
+        mgr.onBadPacket = (e) => void order.push([e.errorCode, e.sourcePort, e.errorDescription.length > 20]);
+        mgr.objects.add(sysName);
+        order.push((await failureOf(() => mgr.sendGetRequest())).code);
+        expect(order).toEqual([[317, agent.port, true], 201]);
+      });
+
+      test.each(['1', '1.3', '0.0', '2.999'])('the short OID %s can be asked for', async (oid) => {
+        const [mgr, agent] = await pair();
+        mgr.objects.add(oid);
+        await mgr.sendGetNextRequest();
+        const asked = agent.requests[0]?.variables[0]?.oid;
+        expect(asked).toBe(oid === '1' ? '1.0' : oid);
+        expect(mgr.errorStatus).toBe(0);
       });
 
       test('an answer to another OID than asked is shown as it is', async () => {

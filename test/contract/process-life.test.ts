@@ -19,7 +19,7 @@ const rootDirectory = join(__dirname, '../..');
  * Runs a program. Once it has printed `ready`, and has then been asked in vain whether it has ended for a while, it
  * counts as kept alive.
  */
-function run(program: string, patienceMilliseconds = 500): Promise<Outcome> {
+function run(program: string, patienceMilliseconds = 8000): Promise<Outcome> {
   const hook = join(__dirname, 'require-typescript.cjs');
   const child = spawn(process.execPath, ['--require', hook, '--eval', program], { cwd: rootDirectory });
   return new Promise((resolve, reject) => {
@@ -72,7 +72,7 @@ describe.each([...componentRows])('a process with a $name', ({ name }) => {
 
   test('goes on while the component listens', async () => {
     const options = { localHost: '127.0.0.1', localPort: await findFreePort() };
-    const outcome = await run(using(name, options, 'await component.activate();'));
+    const outcome = await run(using(name, options, 'await component.activate();'), 500);
     expect(outcome).toMatchObject({ ended: 'when killed', output: 'ready\n' });
   });
 });

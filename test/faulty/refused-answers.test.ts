@@ -72,8 +72,8 @@ const COMMON: readonly Row[] = [
   {
     fault: 'is an empty datagram',
     forge: () => Buffer.alloc(0),
-    code: 317,
-    reason: 'defectivePacket',
+    code: 119,
+    reason: 'messageTooShort',
   },
   {
     fault: 'is no BER at all',

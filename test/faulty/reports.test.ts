@@ -227,6 +227,35 @@ describe.each(LINKS)('over $over, an authenticated report', ({ connect }) => {
   });
 });
 
+describe('a request that only just fits MsgMaxSize', () => {
+  test('fails with 118 when the engine time makes its repetition too long', async () => {
+    peer = new FaultyPeer(await fakeLink(), 3);
+    peer.login();
+    peer.mgr.remoteEngineId = peer.agent.engineId;
+    peer.mgr.config('MsgMaxSize=484');
+    // A context name so long that one octet more would not be sent.
+    let call: Promise<void> | undefined;
+    for (let length = 484; call === undefined; length -= 1) {
+      peer.mgr.config(`ContextName=${'x'.repeat(length)}`);
+      const attempt = peer.get();
+      const refused = await Promise.race([attempt.catch(() => 'too long'), settle()]);
+      if (refused === undefined) call = attempt;
+    }
+    const outcome = expect(call).rejects.toMatchObject({ code: 118 });
+    const packet = await peer.link.nextPacket();
+    expect(packet).toHaveLength(484);
+    const request = peer.agent.read(packet);
+    expect(request).toMatchObject({ boots: 0, time: 0 });
+
+    peer.link.send(
+      peer.agent.report(request, 'notInTimeWindows', { flags: AUTH, boots: 70_000, time: 70_000 }),
+    );
+    await outcome;
+
+    expect(peer.errors).toEqual([]);
+  });
+});
+
 describe('with retries', () => {
   beforeEach(async () => {
     peer = new FaultyPeer(await fakeLink(), 3);

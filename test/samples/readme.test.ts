@@ -12,7 +12,8 @@ import { startSnmpd, type Snmpd } from '../support/snmpd.js';
 
 // Every TypeScript block of the pages is a program. What stands behind ```ts says what the test does with it:
 //
-//   ts            it runs to its end; `remotePort: 161` becomes the port of an agent that the test starts
+//   ts            it runs to its end; `remotePort: 161` becomes the port of an agent that the test starts,
+//                 10161 one that the program may listen on
 //   ts listener   it runs until it has printed something about the trap that is sent to it; `localPort: 10162` becomes
 //                 a free port
 //   ts no-run     it is type-checked, like the others
@@ -29,17 +30,22 @@ interface Snippet {
   readonly file: string;
 }
 
-const pages = ['README.md', ...markdownFiles('docs')];
-const snippets = pages.flatMap(snippetsOf);
+const pages = ['README.md', ...filesIn('docs', '.md').filter((page) => !page.startsWith('docs/api'))];
+const snippets = pages.flatMap((page) => snippetsIn(page, readFileSync(page, 'utf8')));
 
-function markdownFiles(folder: string): string[] {
+// Examples in docstrings are type-checked where they are whole programs, with their imports.
+const sources = [...filesIn('components', '.ts'), ...filesIn('src', '.ts')];
+const examples = sources
+  .flatMap((source) => snippetsIn(source, readFileSync(source, 'utf8').replaceAll(/^ *\* ?/gm, '')))
+  .filter(({ code }) => code.startsWith('import '));
+
+function filesIn(folder: string, extension: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md') && !name.startsWith('api'))
+    .filter((name) => name.endsWith(extension))
     .map((name) => join(folder, name));
 }
 
-function snippetsOf(page: string): Snippet[] {
-  const text = readFileSync(page, 'utf8');
+function snippetsIn(page: string, text: string): Snippet[] {
   return [...text.matchAll(block)].map((match) => {
     const line = text.slice(0, match.index).split('\n').length;
     const name = `${page.replaceAll(/[/.]/g, '-')}-${line}`;
@@ -56,12 +62,13 @@ beforeAll(() => {
   if (!existsSync('dist/esm/package.json')) throw new Error('nothing is built yet: npm run build');
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
-  for (const { file, code } of snippets) writeFileSync(file, code);
+  for (const { file, code } of [...snippets, ...examples]) writeFileSync(file, code);
 });
 
 describe('the programs of the pages', () => {
   test('are there', () => {
     expect(snippets.length).toBeGreaterThan(5);
+    expect(examples.length).toBeGreaterThan(5);
   });
 
   test('are marked in a way the tests know', () => {
@@ -72,7 +79,7 @@ describe('the programs of the pages', () => {
     const { config } = ts.readConfigFile('tsconfig.samples.json', (path) => ts.sys.readFile(path)) as {
       config: object;
     };
-    const files = snippets.map(({ file }) => file);
+    const files = [...snippets, ...examples].map(({ file }) => file);
     const { options } = ts.parseJsonConfigFileContent(
       { ...config, files, include: [] },
       ts.sys,
@@ -90,9 +97,10 @@ const host: ts.FormatDiagnosticsHost = {
 };
 
 /** Writes the program as JavaScript, with the ports of this run. */
-function prepare({ file, code }: Snippet, agentPort: number, trapPort: number): string {
+function prepare({ file, code }: Snippet, agentPort: number, trapPort: number, ownPort: number): string {
   const text = code
     .replaceAll('remotePort: 161', `remotePort: ${agentPort}`)
+    .replaceAll('10161', String(ownPort))
     .replaceAll('localPort: 10162', `localPort: ${trapPort}`);
   const { outputText } = ts.transpileModule(text, {
     compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
@@ -121,8 +129,8 @@ describeWithPeers(['snmpd', 'snmptrap'], 'the programs of the pages, run', () =>
   afterAll(() => agent.stop());
 
   test.each(snippets.filter(({ mark }) => mark === ''))('$title runs to its end', async (snippet) => {
-    if (snippet.code.includes('remoteHost:')) expect(snippet.code).toContain('remotePort: 161');
-    const program = prepare(snippet, agent.port, 0);
+    if (snippet.code.includes('remoteHost:')) expect(snippet.code).toMatch(/remotePort: (10)?161/);
+    const program = prepare(snippet, agent.port, 0, await findFreePort('127.0.0.1'));
     const { stdout, stderr } = await execute(process.execPath, [program], { timeout: 20_000 });
     expect(stdout).not.toBe('');
     expect(stdout).not.toMatch(/no answer|undefined/);
@@ -131,7 +139,7 @@ describeWithPeers(['snmpd', 'snmptrap'], 'the programs of the pages, run', () =>
 
   test.each(snippets.filter(({ mark }) => mark === 'listener'))('$title hears a trap', async (snippet) => {
     const port = await findFreePort('127.0.0.1');
-    const child = spawn(process.execPath, [prepare(snippet, agent.port, port)], {
+    const child = spawn(process.execPath, [prepare(snippet, agent.port, port, 0)], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

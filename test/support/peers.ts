@@ -4,8 +4,11 @@ import { delimiter, join } from 'node:path';
 /** Programs that interop suites talk to, and the Debian packages they come from. */
 const debianPackages = {
   openssl: 'openssl',
+  snmpbulkget: 'snmp',
   snmpbulkwalk: 'snmp',
   snmpget: 'snmp',
+  snmpinform: 'snmp',
+  snmpgetnext: 'snmp',
   snmpset: 'snmp',
   snmptrap: 'snmp',
   snmpwalk: 'snmp',

@@ -1,5 +1,6 @@
 import { Engine, SnmpTrapMgr, type BadPacketEvent, type SnmpTrapMgrOptions } from 'snmp-components';
 import type { ErrorEvent, InformRequestEvent, TrapEvent } from 'snmp-components';
+import { runTool, type ToolOptions, type ToolResult } from './net-snmp-tools.js';
 import { FakeNetwork, settle, type FakeTransport } from './fake-transport.js';
 import {
   binding,
@@ -216,3 +217,142 @@ export class TrapBench {
       throw new Error(`left behind: ${JSON.stringify({ ...left, defects })}`);
   }
 }
+
+/** What became of a packet: an event of the receiver, with what `objects` held meanwhile. */
+export type Outcome =
+  | { readonly kind: 'trap'; readonly event: TrapEvent; readonly objects: readonly string[] }
+  | { readonly kind: 'inform'; readonly event: InformRequestEvent; readonly objects: readonly string[] }
+  | { readonly kind: 'bad'; readonly event: BadPacketEvent };
+
+const patienceMilliseconds = 5000;
+
+/** An active trap manager on a free loopback port, and what it heard. Informs are acknowledged. */
+export class TrapReceiver {
+  readonly traps: SnmpTrapMgr;
+  readonly errors: ErrorEvent[] = [];
+  private readonly outcomes: Outcome[] = [];
+  private wake: (() => void) | undefined;
+
+  private constructor(options: SnmpTrapMgrOptions) {
+    this.traps = new SnmpTrapMgr({
+      localHost: '127.0.0.1',
+      localPort: 0,
+      localEngineId: RECEIVER_ID,
+      ...options,
+    });
+    const { traps } = this;
+    const shown = (): string[] => traps.objects.map(String);
+    traps.on('trap', (event) => this.happened({ kind: 'trap', event, objects: shown() }));
+    traps.on('informRequest', (event) => {
+      event.respond = true;
+      this.happened({ kind: 'inform', event, objects: shown() });
+    });
+    traps.on('badPacket', (event) => this.happened({ kind: 'bad', event }));
+    traps.on('error', (event) => this.errors.push(event));
+  }
+
+  /** `prepare` runs before it is activated. */
+  static async start(
+    prepare: (traps: SnmpTrapMgr) => unknown = () => undefined,
+    options: SnmpTrapMgrOptions = {},
+  ): Promise<TrapReceiver> {
+    const receiver = new TrapReceiver(options);
+    prepare(receiver.traps);
+    await receiver.traps.activate();
+    return receiver;
+  }
+
+  /** As Net-SNMP's tools take it. */
+  get target(): string {
+    const { localHost, localPort } = this.traps;
+    return localHost.includes(':') ? `udp6:[${localHost}]:${localPort}` : `${localHost}:${localPort}`;
+  }
+
+  private happened(outcome: Outcome): void {
+    this.outcomes.push(outcome);
+    this.wake?.();
+  }
+
+  /** What became of the next packet, which may have come already. */
+  async next(): Promise<Outcome> {
+    if (this.outcomes.length === 0) {
+      await new Promise<void>((resolve, reject) => {
+        const timer = setTimeout(() => {
+          reject(new Error(`nothing was heard within ${patienceMilliseconds} ms`));
+        }, patienceMilliseconds);
+        this.wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    const [outcome] = this.outcomes.splice(0, 1);
+    if (outcome === undefined) throw new Error('there is no outcome');
+    return outcome;
+  }
+
+  async nextTrap(): Promise<Extract<Outcome, { kind: 'trap' }>> {
+    return expectKind(await this.next(), 'trap');
+  }
+
+  async nextInform(): Promise<Extract<Outcome, { kind: 'inform' }>> {
+    return expectKind(await this.next(), 'inform');
+  }
+
+  /** The number of the next packet, which must be a bad one. */
+  async nextBad(): Promise<number> {
+    return expectKind(await this.next(), 'bad').event.errorCode;
+  }
+
+  /** Forgets what was not asked for. */
+  clear(): void {
+    this.outcomes.length = 0;
+  }
+
+  /** Ends it; fails when something came that no test asked for, or anything was an error. */
+  async stop(): Promise<void> {
+    await this.traps.deactivate();
+    const extra = this.outcomes.map((outcome) =>
+      outcome.kind === 'bad' ? outcome.event.errorDescription : outcome.kind,
+    );
+    const errors = this.errors.map((error) => error.description);
+    if (extra.length + errors.length > 0)
+      throw new Error(`not asked for: ${[...extra, ...errors].join('; ')}`);
+  }
+}
+
+function expectKind<Kind extends Outcome['kind']>(
+  outcome: Outcome,
+  kind: Kind,
+): Extract<Outcome, { kind: Kind }> {
+  if (outcome.kind === kind) return outcome as Extract<Outcome, { kind: Kind }>;
+  const detail = outcome.kind === 'bad' ? `: ${outcome.event.errorDescription}` : '';
+  throw new Error(`${outcome.kind} in place of ${kind}${detail}`);
+}
+
+/** A coldStart of uptime 123 with one variable, sent by `snmptrap`. */
+export function sendTrap(
+  receiver: TrapReceiver,
+  login: readonly string[],
+  options?: ToolOptions,
+): Promise<ToolResult> {
+  return runTool('snmptrap', [...login, receiver.target, ...coldStart], options);
+}
+
+/** The same by `snmpinform`, which waits a second for the acknowledgement and does not try again. */
+export function sendInform(
+  receiver: TrapReceiver,
+  login: readonly string[],
+  options?: ToolOptions,
+): Promise<ToolResult> {
+  return runTool('snmpinform', [...login, '-t1', '-r0', receiver.target, ...coldStart], options);
+}
+
+const coldStart = ['123', '1.3.6.1.6.3.1.1.5.1', '1.3.6.1.2.1.1.5.0', 's', 'box'];
+
+/** What `objects` holds after one of these. */
+export const COLD_START_OBJECTS: readonly string[] = [
+  '1.3.6.1.2.1.1.3.0 = TimeTicks: 123',
+  '1.3.6.1.6.3.1.1.4.1.0 = OBJECT IDENTIFIER: 1.3.6.1.6.3.1.1.5.1',
+  '1.3.6.1.2.1.1.5.0 = OCTET STRING: box',
+];

@@ -129,4 +129,15 @@ describe('OrderedDelivery', () => {
     await settle();
     expect(delivery.idle).toBe(true);
   });
+
+  test('handles packets of 100000 sources at the same time at most', async () => {
+    const held = slow('any');
+    for (let port = 0; port < 100_005; port += 1) delivery.run({ address: '192.0.2.1', port }, held.task);
+    expect([log.length, overflows]).toEqual([100_000, 5]);
+    held.finish();
+    await settle();
+    expect(delivery.idle).toBe(true);
+    delivery.run(A, quick('afterwards'));
+    expect(log.at(-1)).toBe('afterwards');
+  });
 });
