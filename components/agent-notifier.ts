@@ -68,6 +68,7 @@ export class AgentNotifier {
       agent.context,
       emitter,
       () => agent.endpoint(),
+      (host, family) => resolveHost(host, family),
       (isFree) => agent.takeRequestId(isFree),
     );
     this.requests = new ManagerRequests(this.state, new ManagerDiscovery(this.state));

@@ -613,7 +613,7 @@ export interface SslClientAuthenticationEvent {
   readonly remoteAddress: string;
   /** Port of the other side. */
   readonly remotePort: number;
-  /** The certificate in DER; empty if there is none. */
+  /** The certificate in PEM; with the setting `SSLIncludeCertChain`, followed by those of its issuers. */
   readonly certEncoded: Buffer;
   /** Subject of the certificate. */
   readonly certSubject: string;
@@ -647,7 +647,7 @@ export interface SslServerAuthenticationEvent {
   readonly remoteAddress: string;
   /** Port of the server. */
   readonly remotePort: number;
-  /** The certificate in DER. */
+  /** The certificate in PEM; with the setting `SSLIncludeCertChain`, followed by those of its issuers. */
   readonly certEncoded: Buffer;
   /** Subject of the certificate. */
   readonly certSubject: string;

@@ -23,6 +23,7 @@ export { SnmpAgent } from './snmp-agent.js';
 export { SnmpComponent } from './snmp-component.js';
 export { SnmpMgr } from './snmp-mgr.js';
 export { SnmpObject } from './snmp-object.js';
+export { SnmpTcpMgr } from './snmp-tcp-mgr.js';
 export { SnmpTrapMgr } from './snmp-trap-mgr.js';
 export { SnmpError } from '../src/errors/snmp-error.js';
 export { MibTree } from '../src/agent/mib-tree.js';
@@ -32,6 +33,7 @@ export type { AccessRule } from '../src/agent/access-control.js';
 export type { MibValue, MibVariable } from '../src/agent/mib-tree.js';
 export type { SnmpAgentOptions } from './snmp-agent.js';
 export type { SnmpMgrOptions } from './snmp-mgr.js';
+export type { SnmpTcpMgrOptions } from './snmp-tcp-mgr.js';
 export type { SnmpTrapMgrOptions } from './snmp-trap-mgr.js';
 export type { CallOptions } from './manager-call.js';
 export type { IndexedValues, IndexedView } from './indexed-view.js';
@@ -39,7 +41,10 @@ export type {
   BadPacketEvent,
   CacheEntryEvent,
   CheckEngineEvent,
+  ConnectedEvent,
+  ConnectionStatusEvent,
   CommonEvents,
+  DisconnectedEvent,
   DiscoveryRequestEvent,
   DiscoveryResponseEvent,
   ErrorEvent,
@@ -49,12 +54,17 @@ export type {
   HashPasswordEvent,
   InformRequestEvent,
   PacketTraceEvent,
+  ReadyToSendEvent,
   ReportEvent,
   RequestEvent,
   ResponseEvent,
   SnmpAgentEvents,
   SnmpMgrEvents,
+  SnmpTcpMgrEvents,
   SnmpTrapMgrEvents,
+  SslClientAuthenticationEvent,
+  SslServerAuthenticationEvent,
+  SslStatusEvent,
   TrapEvent,
 } from './events.js';
 export type { ToleranceName } from '../src/ber/tolerance.js';

@@ -7,6 +7,9 @@ import { emitterKey } from '../src/events/hooks.js';
 import { PduTag } from '../src/pdu/kinds.js';
 import type { VarBind } from '../src/smi/var-bind.js';
 import { checkHost, isNumericAddress, resolveHost } from '../src/transport/address.js';
+import type { AddressFamily } from '../src/transport/address.js';
+import type { MaybePromise } from '../src/util/maybe-promise.js';
+import type { Carrier, Endpoint } from '../src/engine/endpoint.js';
 import type { Remote } from '../src/transport/transport.js';
 import type { Timer } from '../src/util/clock.js';
 import type { Engine } from './engine.js';
@@ -37,7 +40,8 @@ const MAX_TIMEOUT_SECONDS = 2_147_483;
  */
 export abstract class ManagerComponent<
   Events extends EventMap<Events> & SnmpMgrEvents,
-> extends SnmpComponent<Events> {
+  Held extends Carrier = Endpoint,
+> extends SnmpComponent<Events, Held> {
   /** @internal */
   protected readonly state: ManagerState;
   /** @internal */
@@ -54,11 +58,12 @@ export abstract class ManagerComponent<
     this.state = new ManagerState(
       this.context,
       emitter,
-      async () => {
+      async (remote) => {
         await this.ensureActive();
         if (this.endpoint === undefined) throw new SnmpError('interrupted', 'the component was deactivated');
-        return this.endpoint;
+        return this.endpointTo(this.endpoint, remote);
       },
+      (host, family) => this.resolve(host, family),
       (isFree) => this.takeRequestId(isFree),
     );
     this.listener = new ManagerListener(
@@ -538,6 +543,14 @@ export abstract class ManagerComponent<
         new SnmpError('timeout', 'the call took longer than timeout, and AbsoluteTimeout is True'),
       );
     }, timeoutMilliseconds);
+  }
+
+  /** @internal Where packets to somebody go out. */
+  protected abstract endpointTo(held: Held, remote: Remote): MaybePromise<Endpoint>;
+
+  /** @internal The address of a host. */
+  protected resolve(host: string, family: AddressFamily): Promise<string> {
+    return resolveHost(host, family);
   }
 
   /** @internal The address of `remoteHost`. */

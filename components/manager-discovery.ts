@@ -78,7 +78,7 @@ export class ManagerDiscovery {
     update?: (answer: Answer) => void,
     wanted: Wanted = 'answer',
   ): Promise<Answer> {
-    const endpoint = await this.state.endpoint();
+    const endpoint = await this.state.endpoint(remote);
     const answer = await call.wait<Answer>((resolve, reject) => {
       const owner = new DiscoveryExchange(this.state, endpoint, wanted, { update, resolve, reject });
       const request = endpoint.submit(spec, owner);
@@ -97,7 +97,7 @@ export class ManagerDiscovery {
 
   /** In asynchronous mode each step begins when the one before is answered. */
   private async startDiscovery(remote: Remote): Promise<void> {
-    const endpoint = await this.state.endpoint();
+    const endpoint = await this.state.endpoint(remote);
     const fail = (error: SnmpError): void => {
       this.state.context.fail(error);
     };

@@ -11,7 +11,7 @@ import type {
   V3Security,
 } from '../src/requests/pending-request.js';
 import type { VarBind } from '../src/smi/var-bind.js';
-import { isGroupAddress, resolveHost } from '../src/transport/address.js';
+import { isGroupAddress } from '../src/transport/address.js';
 import type { Remote } from '../src/transport/transport.js';
 import { andThen, attempt } from '../src/util/maybe-promise.js';
 import type { MaybePromise } from '../src/util/maybe-promise.js';
@@ -57,8 +57,8 @@ export class ManagerRequests {
    */
   async send(request: ManagerRequest, call: ManagerCall): Promise<Answer | undefined> {
     const { state } = this;
-    const endpoint = await call.until(state.endpoint());
     const remote = await call.until(this.remote());
+    const endpoint = await call.until(state.endpoint(remote));
     const security = await this.security(call, remote);
     call.check();
     const waits = state.timeoutMilliseconds !== undefined;
@@ -87,7 +87,7 @@ export class ManagerRequests {
     const { remoteHost, remotePort, context } = this.state;
     if (remoteHost === '') throw new SnmpError('notAnIpAddress', 'remoteHost is not set');
     if (remotePort === 0) throw new SnmpError('destinationRequired', 'remotePort is 0');
-    const address = await resolveHost(remoteHost, context.settings.get('UseIPv6') ? 6 : 4);
+    const address = await this.state.resolve(remoteHost, context.settings.get('UseIPv6') ? 6 : 4);
     return { address, port: remotePort };
   }
 

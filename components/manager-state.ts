@@ -1,6 +1,8 @@
 import type { Endpoint } from '../src/engine/endpoint.js';
 import type { HookedEmitter } from '../src/events/hooked-emitter.js';
 import { RemoteEngineTime } from '../src/usm/engine-time.js';
+import type { AddressFamily } from '../src/transport/address.js';
+import type { Remote } from '../src/transport/transport.js';
 import type { ComponentContext } from './component-context.js';
 import { SnmpVersion } from './enums.js';
 import type { SnmpMgrEvents } from './events.js';
@@ -18,7 +20,8 @@ export class ManagerState {
   readonly context: ComponentContext;
   readonly emitter: HookedEmitter<SnmpMgrEvents>;
   readonly identity: V3Identity;
-  readonly endpoint: () => Promise<Endpoint>;
+  readonly endpoint: (remote: Remote) => Promise<Endpoint>;
+  readonly resolve: (host: string, family: AddressFamily) => Promise<string>;
   readonly takeRequestId: (isFree: (requestId: number) => boolean) => number;
 
   remoteHost = '';
@@ -40,19 +43,22 @@ export class ManagerState {
   engineFoundImplicitly = false;
 
   /**
-   * @param endpoint - activates the component where it must
+   * @param endpoint - activates the component where it must, and connects where it has to
+   * @param resolve - finds the address of a host
    * @param takeRequestId - gives the id of the next packet
    */
   constructor(
     context: ComponentContext,
     emitter: HookedEmitter<SnmpMgrEvents>,
-    endpoint: () => Promise<Endpoint>,
+    endpoint: (remote: Remote) => Promise<Endpoint>,
+    resolve: (host: string, family: AddressFamily) => Promise<string>,
     takeRequestId: (isFree: (requestId: number) => boolean) => number,
   ) {
     this.context = context;
     this.emitter = emitter;
     this.identity = new V3Identity(context);
     this.endpoint = endpoint;
+    this.resolve = resolve;
     this.takeRequestId = takeRequestId;
   }
 

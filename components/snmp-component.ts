@@ -1,7 +1,7 @@
 import { inspect, type InspectOptions } from 'node:util';
 import { SettingStore } from '../src/config/setting-store.js';
 import type { ComponentName } from '../src/config/row.js';
-import type { Endpoint, EndpointListener } from '../src/engine/endpoint.js';
+import type { Carrier, Endpoint, EndpointListener } from '../src/engine/endpoint.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import type { EventAlias, EventMap, EventName, EventOf } from '../src/events/event-name.js';
 import { HookedEmitter } from '../src/events/hooked-emitter.js';
@@ -28,13 +28,16 @@ const MAX_REQUEST_ID = 2147483647;
  *
  * Not made directly; see `SnmpMgr` and `SnmpTrapMgr`.
  */
-export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEvents> {
+export abstract class SnmpComponent<
+  Events extends EventMap<Events> & CommonEvents,
+  Held extends Carrier = Endpoint,
+> {
   /** @internal */
   readonly [emitterKey]: HookedEmitter<Events>;
   /** @internal */
   protected readonly context: ComponentContext;
   /** @internal */
-  protected endpoint: Endpoint | undefined;
+  protected endpoint: Held | undefined;
   readonly #engine: Engine;
   readonly #ownsCore: boolean;
   readonly #defaultPort: number;
@@ -173,7 +176,7 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
    * @throws SnmpError 107 while active, 303 when it is neither an address nor a name
    */
   get localHost(): string {
-    return this.active ? (this.endpoint?.transport.local.address ?? '') : this.#localHost;
+    return this.active ? (this.endpoint?.local.address ?? '') : this.#localHost;
   }
 
   set localHost(host: string) {
@@ -190,7 +193,7 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
    * @throws SnmpError 106 while active, 10022 when out of range
    */
   get localPort(): number {
-    return this.active ? (this.endpoint?.transport.local.port ?? 0) : this.#localPort;
+    return this.active ? (this.endpoint?.local.port ?? 0) : this.#localPort;
   }
 
   set localPort(port: number) {
@@ -308,7 +311,7 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
   }
 
   /** @internal Opens the transport of the class. */
-  protected abstract openEndpoint(family: AddressFamily, address: string, port: number): Promise<Endpoint>;
+  protected abstract openEndpoint(family: AddressFamily, address: string, port: number): Promise<Held>;
 
   /** @internal Hears what comes in. */
   protected abstract readonly listener: EndpointListener;

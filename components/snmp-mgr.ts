@@ -117,6 +117,11 @@ export class SnmpMgr extends ManagerComponent<SnmpMgrEvents> {
   }
 
   /** @internal */
+  protected override endpointTo(held: Endpoint): Endpoint {
+    return held;
+  }
+
+  /** @internal */
   protected override async openEndpoint(
     family: AddressFamily,
     address: string,

@@ -11,7 +11,7 @@ const mayImport = {
   crypto: ['util', 'errors'],
   usm: ['util', 'errors', 'ber', 'smi', 'pdu', 'message', 'crypto'],
   requests: ['util', 'errors', 'ber', 'smi', 'pdu', 'message', 'crypto', 'usm', 'transport'],
-  transport: ['util', 'errors', 'ber', 'message'],
+  transport: ['util', 'errors', 'ber', 'message', 'crypto'],
   mib: ['util', 'errors', 'ber', 'smi'],
   agent: ['util', 'errors', 'ber', 'smi', 'pdu', 'message'],
   events: ['util', 'errors'],

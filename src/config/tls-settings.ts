@@ -86,8 +86,9 @@ export const tlsSettings = {
     scalar: integerText(0, 2),
     default: 0,
     access: 'read-write',
-    unavailable: 'node:tls does not fetch revocation lists',
-    summary: 'Whether the certificate of the server is looked up in revocation lists.',
+    summary:
+      'Whether the certificate of the server is looked up in revocation lists: 0 no, 1 or 2 yes. The lists, in PEM, ' +
+      'stand beside the certificates of the authorities; none is fetched.',
     source: 'SNMPTCPMgr',
   },
   SSLCipherStrength: {

@@ -47,11 +47,21 @@ export interface EndpointListener extends PacketTracer {
 }
 
 /**
+ * What an active component holds: one endpoint, or all connections of a component that has several.
+ * @internal
+ */
+export interface Carrier {
+  readonly local: Remote;
+  readonly closed: boolean;
+  detach(listener: EndpointListener): Promise<void>;
+}
+
+/**
  * A transport with the requests that wait on it: the dispatcher of RFC 3412 section 4. Any number of managers and
  * components may use it at once.
  * @internal
  */
-export class Endpoint implements TransportHandler {
+export class Endpoint implements TransportHandler, Carrier {
   readonly requests = new RequestTable();
   readonly transport: Transport;
   closed = false;
@@ -66,6 +76,11 @@ export class Endpoint implements TransportHandler {
     this.transport = transport;
     this.whenClosed = whenClosed;
     transport.handler = this;
+  }
+
+  /** What the transport is bound to here. */
+  get local(): Remote {
+    return this.transport.local;
   }
 
   attach(listener: EndpointListener): void {
