@@ -43,7 +43,7 @@ describe('the settings table', () => {
 
   test('marks as extensions exactly what the class family does not have', () => {
     const extensions = settingNames.filter((name) => settingRow(name).extension === true);
-    expect(extensions).toEqual(['Retries', 'WalkMaxRepetitions']);
+    expect(extensions).toEqual(['Retries', 'WalkMaxRepetitions', 'EngineBootsFile', 'TrapPort']);
     expect(settingNames.filter((name) => settingRow(name).source === 'extension')).toEqual(extensions);
   });
 
