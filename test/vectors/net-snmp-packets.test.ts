@@ -27,8 +27,12 @@ describe.each(PROVIDERS)('packets of Net-SNMP with the $provider provider', ({ c
     for (const { packet, tolerances, secured } of openAll(capture, crypto)) {
       expect(tolerances).toBe(0);
       if (secured === undefined || secured.message.securityLevel === 0) continue;
-      const { message, parameters, credentials } = secured;
+      const { message, parameters, credentials, scoped } = secured;
       expect(parameters.engineId.toString('hex')).toBe(capture.engineId);
+      // snmptrap has an engine of its own, made anew each time.
+      const contextEngineId = capture.tool === 'snmptrap' ? '80001f8880[0-9a-f]{24}' : capture.engineId;
+      expect(scoped.contextEngineId.toString('hex')).toMatch(new RegExp(`^${contextEngineId}$`));
+      expect(scoped.contextName.toString()).toBe(capture.name.includes('context') ? 'vlan-10' : '');
       expect(parameters.macLength).toBe(credentials.authenticator?.protocol.macLength);
       // Any octet that is not as it was shows.
       for (const at of [0, parameters.macOffset, packet.length - 1]) {

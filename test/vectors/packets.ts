@@ -4,7 +4,7 @@ import { BerWriter } from '../../src/ber/writer.js';
 import type { CryptoProvider } from '../../src/crypto/provider.js';
 import { encodeCommunityMessage } from '../../src/message/community.js';
 import { decodeMessage } from '../../src/message/message.js';
-import type { V3Message } from '../../src/message/v3.js';
+import type { ScopedPdu, V3Message } from '../../src/message/v3.js';
 import { MessageVersion } from '../../src/message/version.js';
 import type { AnyPdu } from '../../src/pdu/pdu.js';
 import { isAuthentic, openScopedPdu } from '../../src/usm/incoming.js';
@@ -51,6 +51,7 @@ export interface Secured {
   readonly message: V3Message;
   readonly parameters: UsmParameters;
   readonly credentials: Credentials;
+  readonly scoped: ScopedPdu;
 }
 
 export function readCaptures(file: string): readonly Capture[] {
@@ -81,7 +82,13 @@ export function openPacket(packet: Buffer, capture: Capture, crypto: CryptoProvi
   const { engineBoots, engineTime } = parameters;
   const header = { ...message, engineBoots, engineTime };
   const again = encodeV3Message(writer, header, credentials, scoped, saltOf(parameters));
-  return { packet, pdu: scoped.pdu, tolerances, secured: { message, parameters, credentials }, again };
+  return {
+    packet,
+    pdu: scoped.pdu,
+    tolerances,
+    secured: { message, parameters, credentials, scoped },
+    again,
+  };
 }
 
 /** Every packet of a capture. */

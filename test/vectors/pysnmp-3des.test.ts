@@ -23,6 +23,8 @@ describe.each(PROVIDERS)('3DES of pysnmp with the $provider provider', ({ crypto
     expect(isEncrypted(answer)).toBe(true);
     expect([answer.pdu.tag, answer.pdu.errorStatus]).toEqual([PduTag.Response, 0]);
     expect(rows(answer)).toEqual(capture.printed);
+    for (const { secured } of opened.filter(isEncrypted))
+      expect(secured?.scoped.contextEngineId.toString('hex')).toBe(capture.engineId);
   });
 
   test.each(captures)('$name: our encoder writes the same octets', (capture) => {
