@@ -22,14 +22,13 @@ import {
   type SnmpTrapMgrEvents,
 } from './events.js';
 import { BUILD_INFO } from './build-info.js';
+import { IdleEvents } from './idle-events.js';
 import { ObjectList } from './object-list.js';
 import { SnmpObject } from './snmp-object.js';
 
 /** The events that the parts of a component fire; a class that lacks one has nobody who wants it. */
 export type ContextEvents = CommonEvents & Pick<SnmpTrapMgrEvents, 'informRequest' | 'trap'>;
 
-/** Packets that wait for `doEvents()` while `ProcessIdleEvents` is False. */
-const MAX_IDLE_EVENTS = 10_000;
 const NOWHERE: Remote = { address: '', port: 0 };
 const NO_BYTES = Buffer.alloc(0);
 
@@ -49,8 +48,7 @@ export class ComponentContext implements PacketTracer {
   contextEngineId: Buffer = NO_BYTES;
   contextName: Buffer = NO_BYTES;
   private readonly delivery: OrderedDelivery;
-  private readonly idle: (() => void)[] = [];
-  private wake: (() => void) | undefined;
+  private readonly idle: IdleEvents;
   private pageOfCodec = 0;
   private currentCodec: TextCodec | undefined;
 
@@ -60,6 +58,10 @@ export class ComponentContext implements PacketTracer {
     this.settings = settings;
     this.delivery = new OrderedDelivery(() => {
       core.counters.overflow += 1;
+    });
+    this.idle = new IdleEvents(core.clock);
+    settings.onChange('ProcessIdleEvents', (atOnce) => {
+      if (atOnce) void this.idle.drain();
     });
     settings.bind('BuildInfo', { read: () => BUILD_INFO });
     settings.bind('SourceAddress', { read: () => this.source.address });
@@ -141,17 +143,17 @@ export class ComponentContext implements PacketTracer {
   deliver(remote: Remote, task: () => MaybePromise<void>): void {
     if (this.settings.get('ProcessIdleEvents')) {
       this.delivery.run(remote, this.guarded(task));
-      this.wake?.();
+      this.idle.wake();
       return;
     }
-    if (this.idle.length >= MAX_IDLE_EVENTS) {
-      this.core.counters.overflow += 1;
-      return;
-    }
-    this.idle.push(() => {
-      this.delivery.run(remote, this.guarded(task));
-    });
-    this.wake?.();
+    const held = this.idle.hold(
+      () =>
+        new Promise((done) => {
+          const taken = this.delivery.run(remote, () => andThen(this.guarded(task)(), done));
+          if (!taken) done();
+        }),
+    );
+    if (!held) this.core.counters.overflow += 1;
   }
 
   /** Handles a packet that a call waits for; `ProcessIdleEvents` does not hold it up. */
@@ -175,21 +177,6 @@ export class ComponentContext implements PacketTracer {
 
   /** Handles what waits; where nothing does, waits a little for something to come. */
   async doEvents(): Promise<void> {
-    if (this.idle.length === 0) await this.nextEvent(this.settings.get('SelectWaitMillis'));
-    for (const task of this.idle.splice(0)) task();
-  }
-
-  private nextEvent(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = this.core.clock.setTimer(() => {
-        this.wake = undefined;
-        resolve();
-      }, milliseconds);
-      this.wake = () => {
-        this.core.clock.clearTimer(timer);
-        this.wake = undefined;
-        resolve();
-      };
-    });
+    await this.idle.doEvents(this.settings.get('SelectWaitMillis'));
   }
 }

@@ -23,8 +23,8 @@ export const managerSettings = {
     default: true,
     access: 'read-write',
     summary:
-      'Whether a response must come from the IP address its request was sent to. Not applied to requests sent to a ' +
-      'broadcast or multicast address.',
+      'Whether a response must come from the IP address and port its request was sent to. Not applied to requests sent ' +
+      'to a broadcast or multicast address.',
     source: 'SNMPTCPMgr',
   },
   DerivedKeyCacheSize: {

@@ -27,33 +27,37 @@ export class OrderedDelivery {
     return this.waiting.size === 0;
   }
 
-  /** Runs the task now, or after those of the same source. Tasks must not throw or reject. */
-  run(remote: Remote, task: Task): void {
+  /**
+   * Runs the task now, or after those of the same source. Tasks must not throw or reject.
+   * @returns false when it was dropped
+   */
+  run(remote: Remote, task: Task): boolean {
     if (this.waiting.size > 0) {
       const queue = this.waiting.get(sourceKey(remote));
       if (queue !== undefined) {
-        this.enqueue(queue, task);
-        return;
+        return this.enqueue(queue, task);
       }
     }
     if (this.waiting.size >= MAX_SOURCES) {
       this.overflow();
-      return;
+      return false;
     }
     const pending = task();
-    if (pending === undefined) return;
+    if (pending === undefined) return true;
     const key = sourceKey(remote);
     this.waiting.set(key, []);
     void this.drain(key, pending);
+    return true;
   }
 
-  private enqueue(queue: Task[], task: Task): void {
+  private enqueue(queue: Task[], task: Task): boolean {
     if (queue.length >= MAX_WAITING_PER_SOURCE || this.total >= MAX_WAITING) {
       this.overflow();
-      return;
+      return false;
     }
     queue.push(task);
     this.total += 1;
+    return true;
   }
 
   private async drain(key: string, first: Promise<void>): Promise<void> {

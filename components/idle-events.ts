@@ -1,0 +1,57 @@
+import type { Clock } from '../src/util/clock.js';
+
+/** Packets that wait for `doEvents()` at most. */
+const MAX_WAITING = 10_000;
+
+/** Handles one packet; the promise tells when that is done. */
+type Work = () => Promise<void>;
+
+/**
+ * What waits for `doEvents()` while the setting `ProcessIdleEvents` is False.
+ * @internal
+ */
+export class IdleEvents {
+  private readonly clock: Clock;
+  private readonly waiting: Work[] = [];
+  private readonly wakers = new Set<() => void>();
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
+
+  /** Keeps work for later. Tells whether there was room. */
+  hold(work: Work): boolean {
+    if (this.waiting.length >= MAX_WAITING) return false;
+    this.waiting.push(work);
+    this.wake();
+    return true;
+  }
+
+  /** Something happened: those who wait for the next event need not any longer. */
+  wake(): void {
+    for (const waker of [...this.wakers]) waker();
+  }
+
+  /** Does everything that waits, in its order. */
+  async drain(): Promise<void> {
+    await Promise.all(this.waiting.splice(0).map((work) => work()));
+  }
+
+  /** Does what waits; where nothing does, waits a little for something to come. */
+  async doEvents(milliseconds: number): Promise<void> {
+    if (this.waiting.length === 0) await this.nextEvent(milliseconds);
+    await this.drain();
+  }
+
+  private nextEvent(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        this.clock.clearTimer(timer);
+        this.wakers.delete(done);
+        resolve();
+      };
+      const timer = this.clock.setTimer(done, milliseconds);
+      this.wakers.add(done);
+    });
+  }
+}
