@@ -12,6 +12,7 @@ import type {
 } from '../src/engine/notification-receiver.js';
 import type { LocalEngine } from '../src/engine/reports.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
+import { handlerFailed } from '../src/events/hooked-emitter.js';
 import type { HookedEmitter } from '../src/events/hooked-emitter.js';
 import type { CommunityMessage } from '../src/message/community.js';
 import type { SecurityLevelNumber, V3Message } from '../src/message/v3.js';
@@ -25,6 +26,7 @@ import type { UsmParameters } from '../src/usm/parameters.js';
 import type { Credentials } from '../src/usm/user.js';
 import { andThen } from '../src/util/maybe-promise.js';
 import type { MaybePromise } from '../src/util/maybe-promise.js';
+import { Turns } from '../src/util/turns.js';
 import type { ComponentContext } from './component-context.js';
 import { SnmpVersion } from './enums.js';
 import {
@@ -59,6 +61,7 @@ export class AgentListener implements EndpointListener, ReceiverPolicy {
   private readonly users: UserLookup;
   private readonly receiver: NotificationReceiver;
   private readonly localEngineOf: () => LocalEngine;
+  private readonly turns = new Turns();
 
   constructor(
     context: ComponentContext,
@@ -165,19 +168,32 @@ export class AgentListener implements EndpointListener, ReceiverPolicy {
     if (answer !== undefined) this.receiver.respond(request, answer, this.context.settings.get('MsgMaxSize'));
   }
 
-  /** Fires the event of the request; a handler that sets `respond` answers with what is in `objects`. */
+  /**
+   * Fires the event of the request; a handler that sets `respond` answers with what is in `objects`. One request at a
+   * time, from whomever: it has `objects` until it is answered.
+   */
   private async askProgram(request: Notification, pdu: Pdu): Promise<InformAnswer | undefined> {
     const { context } = this;
-    context.show(pdu.variables);
     const event = this.eventOf(request, pdu);
     if (event === undefined) return undefined;
-    await event.fire();
-    if (!event.payload.respond) return undefined;
-    const { errorStatus, errorIndex } = event.payload;
-    const variables = context.objects.map((object, index) =>
-      object.toVarBind(context.codec, `objValue[${index}]`),
-    );
-    return { errorStatus, errorIndex, variables };
+    return this.turns.take(async () => {
+      context.received(request.remote, request.v3);
+      context.show(pdu.variables);
+      await event.fire();
+      const { payload } = event;
+      // RFC 3416 section 4.2: whatever fails for another reason is genErr. The MIB must not do what was not checked.
+      if (handlerFailed(payload)) return { errorStatus: GEN_ERR, errorIndex: 0 };
+      if (!payload.respond) return undefined;
+      try {
+        const variables = context.objects.map((object, index) =>
+          object.toVarBind(context.codec, `objValue[${index}]`),
+        );
+        return { errorStatus: payload.errorStatus, errorIndex: payload.errorIndex, variables };
+      } catch (error) {
+        context.fail(error);
+        return { errorStatus: GEN_ERR, errorIndex: 0 };
+      }
+    });
   }
 
   private eventOf(
@@ -244,6 +260,8 @@ export class AgentListener implements EndpointListener, ReceiverPolicy {
   }
 }
 
+/** Error-status of RFC 3416 section 3. */
+const GEN_ERR = 5;
 const AUTHORIZATION_ERROR = 16;
 
 type SimpleRequest = readonly [

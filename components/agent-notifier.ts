@@ -11,7 +11,7 @@ import { TraceDirection } from '../src/requests/packet-tracer.js';
 import { Oid } from '../src/smi/oid.js';
 import { encodeValue } from '../src/smi/value.js';
 import { VarBind } from '../src/smi/var-bind.js';
-import { isNumericAddress, resolveHost } from '../src/transport/address.js';
+import { checkHost, isNumericAddress, resolveHost } from '../src/transport/address.js';
 import type { Remote } from '../src/transport/transport.js';
 import { encodeV3Message } from '../src/usm/outgoing.js';
 import type { CachedUser } from '../src/usm/cached-user.js';
@@ -77,6 +77,8 @@ export class AgentNotifier {
   async sendTrap(host: string, trapOid: string, snmpVersion: SnmpVersion, community: string): Promise<void> {
     const { context } = this.agent;
     const oid = parseTrapOid(trapOid);
+    // Now: while this waits, a request may replace what is in `objects`.
+    const variables = this.variables();
     const endpoint = await this.agent.endpoint();
     const remote = await this.remote(host);
     const octets = Buffer.from(community, 'utf8');
@@ -86,7 +88,7 @@ export class AgentNotifier {
         ...trapOidToV1(oid),
         agentAddress: agentAddress(endpoint),
         timeStamp: this.agent.upTime(),
-        variables: this.variables(),
+        variables,
       };
       this.transmit(
         endpoint,
@@ -95,7 +97,7 @@ export class AgentNotifier {
       );
       return;
     }
-    const pdu = this.trapPdu(oid);
+    const pdu = this.trapPdu(oid, variables);
     this.transmit(
       endpoint,
       encodeCommunityMessage(context.core.writer, MessageVersion.V2c, octets, pdu),
@@ -107,6 +109,7 @@ export class AgentNotifier {
   async sendSecureTrap(host: string, trapOid: string, user: CachedUser): Promise<void> {
     const { core } = this.agent.context;
     const oid = parseTrapOid(trapOid);
+    const variables = this.variables();
     const endpoint = await this.agent.endpoint();
     const remote = await this.remote(host);
     const credentials = await this.credentials(user);
@@ -122,7 +125,7 @@ export class AgentNotifier {
     const scoped = {
       contextEngineId: local.context?.engineId ?? local.id,
       contextName: local.context?.name ?? Buffer.alloc(0),
-      pdu: this.trapPdu(oid),
+      pdu: this.trapPdu(oid, variables),
     };
     this.transmit(endpoint, encodeV3Message(core.writer, header, credentials, scoped, core.salt), remote);
   }
@@ -146,7 +149,7 @@ export class AgentNotifier {
     if (this.call !== undefined) throw new SnmpError('busy', 'another inform is under way');
     if (identity.snmpVersion === SnmpVersion.V1)
       throw new SnmpError('unsupportedVersion', 'SNMPv1 has no informs');
-    const variables = this.notificationVariables(parseTrapOid(trapOid));
+    const variables = this.notificationVariables(parseTrapOid(trapOid), this.variables());
     const call = new ManagerCall(options);
     this.call = call;
     try {
@@ -184,24 +187,24 @@ export class AgentNotifier {
     this.state.identity.wipe();
   }
 
-  private trapPdu(oid: Oid) {
+  private trapPdu(oid: Oid, variables: readonly VarBind[]) {
     return {
       tag: PduTag.Trap,
       requestId: this.agent.takeRequestId(() => true),
       errorStatus: 0,
       errorIndex: 0,
-      variables: this.notificationVariables(oid),
+      variables: this.notificationVariables(oid, variables),
     };
   }
 
-  /** sysUpTime.0 and snmpTrapOID.0 come first, then what is in `objects`. */
-  private notificationVariables(oid: Oid): VarBind[] {
+  /** sysUpTime.0 and snmpTrapOID.0 come first. */
+  private notificationVariables(oid: Oid, variables: readonly VarBind[]): VarBind[] {
     const { codec } = this.agent.context;
     const upTime = encodeValue(Tag.TimeTicks, this.agent.upTime(), codec, 'sysUpTime');
     return [
       VarBind.create(SYS_UP_TIME, Tag.TimeTicks, upTime),
       VarBind.create(SNMP_TRAP_OID, Tag.ObjectIdentifier, oid.content),
-      ...this.variables(),
+      ...variables,
     ];
   }
 
@@ -219,6 +222,7 @@ export class AgentNotifier {
     const port = parts?.[3] === undefined ? settings.get('TrapPort') : Number(parts[3]);
     if (port < 1 || port > 65535)
       throw new SnmpError('invalidArgument', `${host}: a port is a number from 1 to 65535`);
+    checkHost(name, 'remoteHost');
     return { address: await resolveHost(name, family), port };
   }
 

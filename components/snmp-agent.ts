@@ -10,7 +10,7 @@ import { emitterKey, installHooks } from '../src/events/hooks.js';
 import { encodeCommunityMessage } from '../src/message/community.js';
 import { MessageVersion } from '../src/message/version.js';
 import { PduTag } from '../src/pdu/kinds.js';
-import { resolveHost } from '../src/transport/address.js';
+import { checkHost, resolveHost } from '../src/transport/address.js';
 import type { AddressFamily } from '../src/transport/address.js';
 import type { Remote } from '../src/transport/transport.js';
 import { AuthenticationCache } from '../src/usm/authentication-cache.js';
@@ -80,6 +80,11 @@ export interface SnmpAgentOptions {
 
 /**
  * An SNMP agent over UDP: answers managers from its `mib` or through event handlers, and sends traps and informs.
+ *
+ * The handlers of `onGetRequest`, `onGetNextRequest`, `onGetBulkRequest` and `onSetRequest` see one request at a time,
+ * whose variables are in `objects`. One that sets `respond` answers with what is in `objects` when it ends, whoever
+ * asks: it has to check the community or the user itself. Without `respond`, the `mib` answers, if there is anything in
+ * it. When a handler throws, the answer is genErr, and the `mib` is left alone.
  *
  * Communities get access by `allow`, users of SNMPv3 by `addUser`. An agent that has no `localEngineId` makes one up
  * when it is activated.
@@ -369,10 +374,10 @@ export class SnmpAgent extends SnmpComponent<SnmpAgentEvents> {
     errorStatus: number,
     errorIndex: number,
   ): Promise<void> {
+    const pdu = this.#responsePdu(requestId, errorStatus, errorIndex);
     const endpoint = await this.#activeEndpoint();
     const remote = await this.#target(remoteHost, remotePort);
     const version = this.#snmpVersion === SnmpVersion.V1 ? MessageVersion.V1 : MessageVersion.V2c;
-    const pdu = this.#responsePdu(requestId, errorStatus, errorIndex);
     const octets = Buffer.from(textValue('community', community), 'utf8');
     this.#notifier.transmit(
       endpoint,
@@ -408,6 +413,7 @@ export class SnmpAgent extends SnmpComponent<SnmpAgentEvents> {
       encryptionAlgorithm,
       encryptionPassword,
     );
+    const pdu = this.#responsePdu(requestId, errorStatus, errorIndex);
     const endpoint = await this.#activeEndpoint();
     const remote = await this.#target(remoteHost, remotePort);
     const credentials = await this.#notifier.credentials(named);
@@ -420,7 +426,6 @@ export class SnmpAgent extends SnmpComponent<SnmpAgentEvents> {
       engineBoots: local.boots,
       engineTime: local.time,
     };
-    const pdu = this.#responsePdu(requestId, errorStatus, errorIndex);
     const scoped = {
       contextEngineId: local.context?.engineId ?? local.id,
       contextName: local.context?.name ?? NO_ENGINE,
@@ -430,6 +435,7 @@ export class SnmpAgent extends SnmpComponent<SnmpAgentEvents> {
     this.#notifier.transmit(endpoint, encodeV3Message(writer, header, credentials, scoped, salt), remote);
   }
 
+  /** At the beginning of a call: while it waits, a request may replace what is in `objects`. */
   #responsePdu(requestId: number, errorStatus: number, errorIndex: number) {
     const { objects, codec } = this.context;
     return {
@@ -442,6 +448,7 @@ export class SnmpAgent extends SnmpComponent<SnmpAgentEvents> {
   }
 
   async #target(host: string, port: number): Promise<Remote> {
+    checkHost(textValue('remoteHost', host), 'remoteHost');
     const address = await resolveHost(host, this.context.settings.get('UseIPv6') ? 6 : 4);
     return { address, port: wholeNumber('remotePort', port, 1, 65535) };
   }

@@ -8,6 +8,7 @@ import type { TextCodec } from '../smi/text-codec.js';
 import { isException, smiType } from '../smi/types.js';
 import { valueText } from '../smi/value.js';
 import { VarBind } from '../smi/var-bind.js';
+import { Turns } from '../util/turns.js';
 import type { Access } from './access-control.js';
 import type { MibEntry, MibTree } from './mib-tree.js';
 
@@ -66,6 +67,8 @@ export interface ResponderAnswer {
 export class Responder {
   private readonly tree: MibTree;
   private readonly writer = new BerWriter();
+  /** Two SETs at a time would undo each other's values. */
+  private readonly setting = new Turns();
 
   constructor(tree: MibTree) {
     this.tree = tree;
@@ -106,7 +109,7 @@ export class Responder {
       case PduTag.GetBulkRequest:
         return this.getBulk(pdu, access, codec, room);
       default:
-        return this.set(pdu, access, codec);
+        return this.setting.take(() => this.set(pdu, access, codec));
     }
   }
 

@@ -209,6 +209,11 @@ export class NotificationReceiver {
       if (problem.reason === 'badTimeFrame' && ours && first !== undefined && message.reportable) {
         // Step 7a: an authentic sender that is out of step is told the time, authentically.
         this.trace(message.packet, remote);
+        if (this.policy.role === 'agent') {
+          return andThen(this.refuse(message.packet, remote, problem), (report) => {
+            if (report) this.sendReport(arrival, 'badTimeFrame', first);
+          });
+        }
         this.sendReport(arrival, 'badTimeFrame', first);
         return andThen(this.refuse(message.packet, remote, problem), () => undefined);
       }

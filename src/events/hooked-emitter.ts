@@ -152,6 +152,13 @@ export class HookedEmitter<Events extends EventMap<Events>> {
   }
 }
 
+const failed = new WeakSet();
+
+/** Whether a handler of the event, of which this is the payload, has thrown. @internal */
+export function handlerFailed(payload: object): boolean {
+  return failed.has(payload);
+}
+
 type Handler = (event: unknown) => unknown;
 type ChainLink = (chain: HandlerChain) => void;
 
@@ -199,6 +206,7 @@ class HandlerChain {
   }
 
   #report(error: unknown): void {
+    failed.add(this.#payload);
     try {
       this.#onHandlerError(error, this.#name);
     } catch (failure) {
