@@ -201,7 +201,7 @@ export class TcpConnections implements Carrier {
       keepAliveMilliseconds: settings.get('KeepAliveTime'),
       lingerMilliseconds: settings.get('Linger') ? settings.get('LingerTime') * 1000 : undefined,
       maxTransferRate: settings.get('MaxTransferRate'),
-      maxMessageSize: settings.get('MsgMaxSize'),
+      maxMessageSize: () => settings.get('MsgMaxSize'),
       proxy: proxyFor(this.context, remote.address),
     };
   }

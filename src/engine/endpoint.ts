@@ -146,6 +146,7 @@ export class Endpoint implements TransportHandler, Carrier {
     const error = systemError(cause);
     if (closed) this.failAll(error);
     else if (this.transport.connected && this.failLastTries(error)) return;
+    if (closed && this.transport.tellsItsEnd === true) return;
     for (const listener of this.listeners) listener.transportFailed(error);
   }
 

@@ -19,13 +19,14 @@ export class FramingError extends Error {
  * @internal
  */
 export class MessageFramer {
-  private readonly maxMessageSize: number;
+  private readonly maxMessageSize: () => number;
   private chunks: Buffer[] = [];
   private buffered = 0;
   /** Octets that the message being received needs; 0 while its header is not complete. */
   private needed = 0;
 
-  constructor(maxMessageSize: number) {
+  /** @param maxMessageSize - asked for each message, since it may change while the connection is open */
+  constructor(maxMessageSize: () => number) {
     this.maxMessageSize = maxMessageSize;
   }
 
@@ -82,10 +83,11 @@ export class MessageFramer {
   }
 
   private checked(size: number): number {
-    if (size <= this.maxMessageSize) return size;
+    const limit = this.maxMessageSize();
+    if (size <= limit) return size;
     throw new FramingError(
       'tooLong',
-      `a message of ${size} octets is announced, at most ${this.maxMessageSize} are allowed`,
+      `a message of ${size} octets is announced, at most ${limit} are allowed`,
     );
   }
 }

@@ -28,8 +28,8 @@ export interface TcpOptions {
   readonly lingerMilliseconds: number | undefined;
   /** Octets a second in each direction; 0 = no limit. */
   readonly maxTransferRate: number;
-  /** The largest message that is sent or received. */
-  readonly maxMessageSize: number;
+  /** The largest message that is sent or received; asked for each. */
+  readonly maxMessageSize: () => number;
   readonly proxy: Proxy | undefined;
 }
 
@@ -84,13 +84,14 @@ function connectDirectly(remote: Remote, options: TcpOptions): Promise<Socket> {
 export class TcpTransport implements Transport {
   readonly local: Remote;
   readonly connected = true;
-  readonly maxMessageSize: number;
+  readonly tellsItsEnd = true;
   handler: TransportHandler | undefined;
   paused = false;
   /** Told once, with what ended the connection; undefined when it was closed here. */
   whenClosed: ((error: unknown) => void) | undefined;
   /** Told when data is taken again after a time when it was not. */
   whenDrained: (() => void) | undefined;
+  private readonly limit: () => number;
   private readonly socket: Socket;
   private readonly remote: Remote;
   private readonly framer: MessageFramer;
@@ -103,7 +104,7 @@ export class TcpTransport implements Transport {
     this.socket = socket;
     this.remote = remote;
     this.local = { address: socket.localAddress ?? '', port: socket.localPort ?? 0 };
-    this.maxMessageSize = options.maxMessageSize;
+    this.limit = options.maxMessageSize;
     this.framer = new MessageFramer(options.maxMessageSize);
     this.lingerMilliseconds = options.lingerMilliseconds;
     this.throttle = options.maxTransferRate > 0 ? new Throttle(options.maxTransferRate, clock) : undefined;
@@ -120,6 +121,10 @@ export class TcpTransport implements Transport {
       this.closed();
     });
     socket.unref();
+  }
+
+  get maxMessageSize(): number {
+    return this.limit();
   }
 
   send(packet: Buffer, _remote: Remote, failed: (error: unknown) => void): void {

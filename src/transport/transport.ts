@@ -27,6 +27,8 @@ export interface Transport {
   readonly maxMessageSize: number;
   /** Whether it exchanges messages with one peer only, so that its errors are about that peer. */
   readonly connected: boolean;
+  /** Whether whoever opened it tells of its end by events of their own. */
+  readonly tellsItsEnd?: boolean;
   handler: TransportHandler | undefined;
   /** Sends now; a failure is reported later, through the callback. The packet must not be changed afterwards. */
   send(packet: Buffer, remote: Remote, failed: (error: unknown) => void): void;
