@@ -1,4 +1,5 @@
-import { SnmpMgr, SnmpTrapMgr, type SnmpMgrOptions } from 'snmp-components';
+import { SnmpMgr, SnmpTcpMgr, SnmpTrapMgr, type SnmpMgrOptions } from 'snmp-components';
+import type { Transport } from '../support/scripted-agent.js';
 import { surface } from '../tables/surface.js';
 
 /** A handler of any event. */
@@ -46,12 +47,20 @@ export interface ComponentRow {
   readonly events: readonly string[];
   /** The local port it takes by itself. */
   readonly defaultPort: number;
+  /**
+   * What inherently differs over TCP: a packet is what the framing says, so that what is no message ends the
+   * connection; there is no broadcast, no connected datagram socket and no MaxPacketSize; an answer comes over the
+   * connection of its request and from nowhere else; and what a peer sends by itself comes from a port of its own.
+   */
+  readonly over: Transport;
   create(options?: object): Component;
 }
 
 /** A class that keeps the rules of the managers. */
 export interface ManagerRow {
   readonly name: string;
+  /** See {@link ComponentRow.over}. */
+  readonly over: Transport;
   create(options?: SnmpMgrOptions): SnmpMgr;
 }
 
@@ -67,6 +76,7 @@ const snmpMgr: ComponentRow = {
     (name) => !name.startsWith('onSsl') && !ofConnections.includes(name),
   ),
   defaultPort: 0,
+  over: 'UDP',
   create: (options) => new SnmpMgr(options) as unknown as Component,
 };
 
@@ -76,11 +86,28 @@ const snmpTrapMgr: ComponentRow = {
   methods: surface.SnmpTrapMgr.methods,
   events: surface.SnmpTrapMgr.events,
   defaultPort: 162,
+  over: 'UDP',
   create: (options) => new SnmpTrapMgr(options) as unknown as Component,
 };
 
-export const componentRows: readonly ComponentRow[] = [snmpMgr, snmpTrapMgr];
+const snmpTcpMgr: ComponentRow = {
+  name: 'SnmpTcpMgr',
+  properties: surface.SnmpTcpMgr.properties,
+  methods: [...surface.SnmpTcpMgr.methods, ...life],
+  events: surface.SnmpTcpMgr.events,
+  defaultPort: 0,
+  over: 'TCP',
+  create: (options) => new SnmpTcpMgr(options) as unknown as Component,
+};
+
+export const componentRows: readonly ComponentRow[] = [snmpMgr, snmpTrapMgr, snmpTcpMgr];
 
 export const managerRows: readonly ManagerRow[] = [
-  { name: 'SnmpMgr', create: (options) => new SnmpMgr(options) },
+  { name: 'SnmpMgr', over: 'UDP', create: (options) => new SnmpMgr(options) },
+  // It has every member of SnmpMgr, which is all that the contract uses.
+  {
+    name: 'SnmpTcpMgr',
+    over: 'TCP',
+    create: (options) => new SnmpTcpMgr(options) as unknown as SnmpMgr,
+  },
 ];

@@ -16,6 +16,7 @@ import {
   notification,
   startScriptedAgent,
   text,
+  tlv,
   wireTag,
   type ScriptedAgent,
 } from '../support/scripted-agent.js';
@@ -28,6 +29,7 @@ export function componentContract({
   methods,
   events,
   defaultPort,
+  over,
   create,
 }: ComponentRow): void {
   describe(name, () => {
@@ -45,7 +47,7 @@ export function componentContract({
     }
 
     async function sender(): Promise<ScriptedAgent> {
-      return scope.server(await startScriptedAgent());
+      return scope.server(await startScriptedAgent({ over }));
     }
 
     function trap(requestId: number): Buffer {
@@ -368,7 +370,8 @@ export function componentContract({
       });
 
       test.each(['True', 'true', '1', 'Yes', 'YES'])('takes %s for true', (value) => {
-        expect(component().config(`ShareLocalPort=${value}`)).toBe('True');
+        const setting = over === 'UDP' ? 'ShareLocalPort' : 'TcpNoDelay';
+        expect(component().config(`${setting}=${value}`)).toBe('True');
       });
 
       test.each(['False', 'FALSE', '0', 'No', 'no'])('takes %s for false', (value) => {
@@ -396,8 +399,12 @@ export function componentContract({
 
       test('throws 10045 for what Node.js cannot do, and keeps the default', () => {
         const made = component();
-        expect(thrownBy(() => made.config('QOSTrafficType=Voice')).code).toBe(10045);
-        expect(made.config('QOSTrafficType=BestEffort')).toBe('0');
+        const [refused, kept, value] =
+          over === 'UDP'
+            ? ['QOSTrafficType=Voice', 'QOSTrafficType=BestEffort', '0']
+            : ['KeepAliveInterval=5', 'KeepAliveInterval=0', '0'];
+        expect(thrownBy(() => made.config(refused)).code).toBe(10045);
+        expect(made.config(kept)).toBe(value);
       });
 
       test.each([undefined, null, 5, { CodePage: 1252 }])('takes text, not %p', (value) => {
@@ -428,8 +435,11 @@ export function componentContract({
         expect([made.active, made.localPort, made.localHost]).toEqual([false, 0, '']);
         await made.activate();
         expect(made.active).toBe(true);
-        expect(made.localPort).toBeGreaterThan(0);
-        expect(made.localHost).toBe('0.0.0.0');
+        // Without a port to listen on, a TCP manager binds nothing before it connects.
+        if (over === 'UDP') {
+          expect(made.localPort).toBeGreaterThan(0);
+          expect(made.localHost).toBe('0.0.0.0');
+        }
         await made.deactivate();
         expect([made.active, made.localPort, made.localHost]).toEqual([false, 0, '']);
         expectNothingLeft(made);
@@ -447,9 +457,10 @@ export function componentContract({
       });
 
       test('two activate() at once open one socket', async () => {
-        const made = component();
+        const made = component({ localPort: await findFreePort() });
+        // A second socket would find the port taken.
         await Promise.all([made.activate(), made.activate()]);
-        expect(coreOf(made).openEndpoints).toBe(1);
+        expect(coreOf(made).openEndpoints).toBe(over === 'UDP' ? 1 : 0);
       });
 
       test('deactivate() does nothing when inactive, and twice at once is once', async () => {
@@ -501,15 +512,17 @@ export function componentContract({
         await activation;
       });
 
-      test.each([
-        ['MaxPacketSize=1000', 112],
-        ['ShareLocalPort=True', 113],
-        ['UseConnection=True', 117],
-      ])('%s throws %i while active', async (text, code) => {
-        const made = component();
-        await made.activate();
-        expect(thrownBy(() => made.config(text)).code).toBe(code);
-      });
+      if (over === 'UDP') {
+        test.each([
+          ['MaxPacketSize=1000', 112],
+          ['ShareLocalPort=True', 113],
+          ['UseConnection=True', 117],
+        ])('%s throws %i while active', async (text, code) => {
+          const made = component();
+          await made.activate();
+          expect(thrownBy(() => made.config(text)).code).toBe(code);
+        });
+      }
 
       test('a port that is taken rejects with 10048 and the cause', async () => {
         const first = await listening();
@@ -541,18 +554,20 @@ export function componentContract({
         expect(made.localPort).toBe(port);
       });
 
-      test('ShareLocalPort=True lets two have the port', async () => {
-        const port = await findFreePort();
-        const both = [1, 2].map(() => component({ localHost: '127.0.0.1', localPort: port }));
-        for (const made of both) {
-          made.config('ShareLocalPort=True');
-          await made.activate();
-        }
-        expect(both.map(({ localPort }) => localPort)).toEqual([port, port]);
-      });
+      if (over === 'UDP') {
+        test('ShareLocalPort=True lets two have the port', async () => {
+          const port = await findFreePort();
+          const both = [1, 2].map(() => component({ localHost: '127.0.0.1', localPort: port }));
+          for (const made of both) {
+            made.config('ShareLocalPort=True');
+            await made.activate();
+          }
+          expect(both.map(({ localPort }) => localPort)).toEqual([port, port]);
+        });
+      }
 
       test('an address that this machine does not have rejects with 10049', async () => {
-        const made = component({ localHost: '192.0.2.1' });
+        const made = component({ localHost: '192.0.2.1', localPort: await findFreePort() });
         expect((await failureOf(() => made.activate())).code).toBe(10049);
         expect(made.active).toBe(false);
       });
@@ -802,7 +817,7 @@ export function componentContract({
         const held = gate();
         const done: number[] = [];
         made.onTrap = async (e: TrapEvent) => {
-          if (e.sourcePort === slow.port) await held.opened;
+          if (e.sourcePort === slow.sourcePort) await held.opened;
           done.push(e.requestId);
         };
         await slow.send(trap(1), there(made));
@@ -875,7 +890,7 @@ export function componentContract({
         made.onBadPacket = () => calls.push('bad packet');
         made.onPacketTrace = () => calls.push('trace');
         await from.send(trap(1), there(made));
-        await from.send(Buffer.from('nonsense'), there(made));
+        await from.send(tlv(0x30, Buffer.from('nonsense')), there(made));
         await until('two packets', () => coreOf(made).counters.packetsReceived === 2);
         made.acceptData = true;
         await from.send(trap(3), there(made));
@@ -898,13 +913,13 @@ export function componentContract({
         await until('the trap', () => seen.length === 4);
         expect(seen).toEqual([
           [77, 2, 'public', '', 0],
-          ['1.3.6.1.6.3.1.1.5.1', 300, '', '127.0.0.1', from.port],
+          ['1.3.6.1.6.3.1.1.5.1', 300, '', '127.0.0.1', from.sourcePort],
           [
             '1.3.6.1.2.1.1.3.0 = TimeTicks: 300',
             '1.3.6.1.6.3.1.1.4.1.0 = OBJECT IDENTIFIER: 1.3.6.1.6.3.1.1.5.1',
             '1.3.6.1.2.1.1.5.0 = OCTET STRING: me',
           ],
-          ['127.0.0.1', String(from.port)],
+          ['127.0.0.1', String(from.sourcePort)],
         ]);
       });
 
@@ -921,11 +936,14 @@ export function componentContract({
         expect(made.objValueB[2]).toEqual(Buffer.from('8022e9', 'hex'));
       });
 
-      test.each([
+      const unframed = [
         ['nothing at all', ''],
         ['one octet', '30'],
         ['text', '6e6f6e73656e7365'],
         ['a length past the end', '3084ffffffff'],
+      ];
+      test.each([
+        ...(over === 'UDP' ? unframed : []),
         ['a message without a PDU', '300b02010104067075626c6963'],
         ['a version from the future', '3003020105'],
         [
@@ -945,28 +963,30 @@ export function componentContract({
         await until('the trap after it', () => heard.length === 1);
         expect(bad).toHaveLength(1);
         expect(bad[0]?.packet).toEqual(packet);
-        expect([bad[0]?.sourceAddress, bad[0]?.sourcePort]).toEqual(['127.0.0.1', from.port]);
+        expect([bad[0]?.sourceAddress, bad[0]?.sourcePort]).toEqual(['127.0.0.1', from.sourcePort]);
         expect(bad[0]?.errorCode).toBeGreaterThan(0);
         expect(bad[0]?.errorDescription).not.toBe('');
         expect(bad[0]?.report).toBe(false);
       });
 
-      test('a datagram longer than MaxPacketSize ends in onBadPacket', async () => {
-        const made = component({ localHost: '127.0.0.1', localPort: await findFreePort() });
-        made.config('MaxPacketSize=484');
-        await made.activate();
-        const from = await sender();
-        const bad: number[] = [];
-        const heard: number[] = [];
-        made.onBadPacket = (e: BadPacketEvent) => bad.push(e.errorCode);
-        made.onTrap = (e: TrapEvent) => heard.push(e.requestId);
-        const variables = [text('1.3.6.1.2.1.1.5.0', 'x'.repeat(500))];
-        await from.send(notification({ tag: wireTag.trap, requestId: 1, variables }), there(made));
-        await from.send(trap(2), there(made));
-        await until('the short one', () => heard.length > 0);
-        expect(heard).toEqual([2]);
-        expect(bad).toEqual([118]);
-      });
+      if (over === 'UDP') {
+        test('a datagram longer than MaxPacketSize ends in onBadPacket', async () => {
+          const made = component({ localHost: '127.0.0.1', localPort: await findFreePort() });
+          made.config('MaxPacketSize=484');
+          await made.activate();
+          const from = await sender();
+          const bad: number[] = [];
+          const heard: number[] = [];
+          made.onBadPacket = (e: BadPacketEvent) => bad.push(e.errorCode);
+          made.onTrap = (e: TrapEvent) => heard.push(e.requestId);
+          const variables = [text('1.3.6.1.2.1.1.5.0', 'x'.repeat(500))];
+          await from.send(notification({ tag: wireTag.trap, requestId: 1, variables }), there(made));
+          await from.send(trap(2), there(made));
+          await until('the short one', () => heard.length > 0);
+          expect(heard).toEqual([2]);
+          expect(bad).toEqual([118]);
+        });
+      }
 
       test('packetTrace shows what comes in and goes out, with addresses', async () => {
         const made = await listening();
@@ -983,8 +1003,8 @@ export function componentContract({
         expect(
           traces.map((e) => [e.direction, e.packetAddress, e.packetPort, e.packet.toString('hex')]),
         ).toEqual([
-          [1, '127.0.0.1', from.port, inform.toString('hex')],
-          [2, '127.0.0.1', from.port, answer.toString('hex')],
+          [1, '127.0.0.1', from.sourcePort, inform.toString('hex')],
+          [2, '127.0.0.1', from.sourcePort, answer.toString('hex')],
         ]);
       });
 

@@ -77,7 +77,7 @@ describe.each([...componentRows])('a process with a $name', ({ name }) => {
   });
 });
 
-describe.each([...managerRows])('a process with a $name', ({ name }) => {
+describe.each([...managerRows])('a process with a $name', ({ name, over }) => {
   const scope = testScope();
 
   test('ends though the manager is active, but idle', async () => {
@@ -85,7 +85,7 @@ describe.each([...managerRows])('a process with a $name', ({ name }) => {
   });
 
   test('goes on until a request is answered, then ends', async () => {
-    const agent = scope.server(await startScriptedAgent());
+    const agent = scope.server(await startScriptedAgent({ over }));
     agent.script = async (request) => {
       await new Promise((resolve) => setTimeout(resolve, 50));
       return agent.answer(request);
@@ -100,7 +100,7 @@ describe.each([...managerRows])('a process with a $name', ({ name }) => {
   });
 
   test('goes on until a request has timed out, then ends', async () => {
-    const agent = scope.server(await startScriptedAgent());
+    const agent = scope.server(await startScriptedAgent({ over }));
     agent.script = () => undefined;
     const options = { remoteHost: agent.address, remotePort: agent.port, timeout: 0.05 };
     const outcome = await run(using(name, options, 'await component.sendGetRequest();'));
@@ -111,7 +111,7 @@ describe.each([...managerRows])('a process with a $name', ({ name }) => {
   test('ends when an error is reported that nobody listens to, and says so', async () => {
     const body =
       "component.onResponse = () => { throw new Error('in a handler'); }; await component.sendGetRequest();";
-    const agent = scope.server(await startScriptedAgent());
+    const agent = scope.server(await startScriptedAgent({ over }));
     const options = { remoteHost: agent.address, remotePort: agent.port };
     const outcome = await run(using(name, options, body));
     expect(outcome).toMatchObject({ ended: 'by itself', exitCode: 0 });

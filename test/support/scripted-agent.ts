@@ -1,5 +1,6 @@
-import { createSocket, type Socket } from 'node:dgram';
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { openTcpWire } from './tcp-peer.js';
 
 /**
  * An SNMP agent that does what a test tells it to. It has a BER codec of its own, so that a mistake in the codec under
@@ -8,6 +9,8 @@ import { once } from 'node:events';
 export interface ScriptedAgent {
   readonly address: string;
   readonly port: number;
+  /** The port that what the agent sends by itself comes from: over TCP that of the connection it opened. */
+  readonly sourcePort: number;
   /** Every request so far, in order. */
   readonly requests: readonly WireMessage[];
   /** Decides what happens with a request; `answer` by default. */
@@ -81,6 +84,21 @@ export interface ScriptedAgentOptions {
   readonly table?: readonly WireVariable[];
   /** Take in what is sent to the broadcast address of 127/8 on a port that several agents share. */
   readonly share?: boolean;
+  /** Default: UDP. */
+  readonly over?: Transport;
+}
+
+/** What an agent can be reached by. */
+export type Transport = 'UDP' | 'TCP';
+
+/** What carries the messages of an agent. */
+export interface ScriptedWire {
+  readonly port: number;
+  readonly sourcePort: number;
+  /** Calls back for every message that comes in. */
+  listen(take: (packet: Buffer, from: WireEnd) => void): void;
+  send(packet: Buffer, to: WireEnd): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** Starts an agent on a loopback port. */
@@ -89,8 +107,9 @@ export async function startScriptedAgent({
   port = 0,
   table = standardTable,
   share = false,
+  over = 'UDP',
 }: ScriptedAgentOptions = {}): Promise<ScriptedAgent> {
-  const socket = createSocket({ type: address.includes(':') ? 'udp6' : 'udp4', reuseAddr: share });
+  const wire = await (over === 'UDP' ? openUdpWire(address, port, share) : openTcpWire(address, port));
   const requests: WireMessage[] = [];
   const waiting: { count: number; resolve: (request: WireMessage) => void }[] = [];
   let stopped = false;
@@ -98,8 +117,9 @@ export async function startScriptedAgent({
 
   const agent: ScriptedAgent = {
     address,
-    get port() {
-      return socket.address().port;
+    port: wire.port,
+    get sourcePort() {
+      return wire.sourcePort;
     },
     requests,
     script: (request) => agent.answer(request),
@@ -111,17 +131,11 @@ export async function startScriptedAgent({
       if (known !== undefined) return known;
       return new Promise((resolve) => waiting.push({ count, resolve }));
     },
-    send: (packet, to) =>
-      new Promise((resolve, reject) => {
-        socket.send(packet, to.port, to.address, (error) => {
-          if (error) reject(error);
-          else resolve();
-        });
-      }),
+    send: (packet, to) => wire.send(packet, to),
     nextDatagram: () => new Promise((resolve) => watchers.push(resolve)),
     stop: () => {
       stopped = true;
-      return close(socket);
+      return wire.close();
     },
   };
 
@@ -141,17 +155,36 @@ export async function startScriptedAgent({
     const replies = reply === undefined ? [] : Buffer.isBuffer(reply) ? [reply] : reply;
     for (const datagram of replies) await agent.send(datagram, from);
   };
-  socket.on('message', (packet, from) => void take(packet, { address: from.address, port: from.port }));
-
-  socket.bind(port, address);
-  await once(socket, 'listening');
+  wire.listen((packet, from) => void take(packet, from));
   return agent;
 }
 
-async function close(socket: Socket): Promise<void> {
-  const closed = once(socket, 'close');
-  socket.close();
-  await closed;
+async function openUdpWire(address: string, port: number, share: boolean): Promise<ScriptedWire> {
+  const socket = createSocket({ type: address.includes(':') ? 'udp6' : 'udp4', reuseAddr: share });
+  socket.bind(port, address);
+  await once(socket, 'listening');
+  const { port: bound } = socket.address();
+  return {
+    port: bound,
+    sourcePort: bound,
+    listen: (take) => {
+      socket.on('message', (packet, from) => {
+        take(packet, { address: from.address, port: from.port });
+      });
+    },
+    send: (packet, to) =>
+      new Promise((resolve, reject) => {
+        socket.send(packet, to.port, to.address, (error) => {
+          if (error) reject(error);
+          else resolve();
+        });
+      }),
+    close: async () => {
+      const closed = once(socket, 'close');
+      socket.close();
+      await closed;
+    },
+  };
 }
 
 // What the agent has
