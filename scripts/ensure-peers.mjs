@@ -1,5 +1,5 @@
-// Sees to it that the programs the interop suites talk to are there: Net-SNMP's tools, agent and trap listener, and
-// openssl. Installs the missing Debian packages where it may; says in one line what is missing where it may not.
+// Sees to it that the programs the interop suites talk to are there: Net-SNMP's tools, agent and trap listener,
+// openssl, stunnel and two proxies. Installs the missing Debian packages where it may; says in one line what is missing where it may not.
 // With CI=true a missing peer is a failure.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
@@ -10,7 +10,10 @@ const peers = [
   { package: 'snmp', programs: ['snmpget', 'snmpwalk', 'snmptrap'], suites: 'interop' },
   { package: 'snmpd', programs: ['snmpd'], suites: 'interop, samples' },
   { package: 'snmptrapd', programs: ['snmptrapd'], suites: 'interop' },
-  { package: 'openssl', programs: ['openssl'], suites: 'the openssl half of vectors' },
+  { package: 'openssl', programs: ['openssl'], suites: 'the openssl half of vectors, TLS' },
+  { package: 'dante-server', programs: ['danted'], suites: 'interop' },
+  { package: 'tinyproxy-bin', programs: ['tinyproxy'], suites: 'interop' },
+  { package: 'stunnel4', programs: ['stunnel4'], suites: 'interop' },
 ];
 
 const directories = [...(process.env.PATH ?? '').split(delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin'];

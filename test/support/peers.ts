@@ -3,6 +3,9 @@ import { delimiter, join } from 'node:path';
 
 /** Programs that interop suites talk to, and the Debian packages they come from. */
 const debianPackages = {
+  danted: 'dante-server',
+  stunnel4: 'stunnel4',
+  tinyproxy: 'tinyproxy-bin',
   openssl: 'openssl',
   snmpbulkget: 'snmp',
   snmpbulkwalk: 'snmp',
