@@ -127,6 +127,102 @@ function textOf(whole: Buffer): string {
   return parse(whole).child(1).content.toString();
 }
 
+describe('the class', () => {
+  test.each([
+    ...[
+      'activate',
+      'addUser',
+      'clearCache',
+      'config',
+      'deactivate',
+      'doEvents',
+      'hashPasswords',
+      'removeUser',
+      'reset',
+    ],
+    ...['sendInform', 'sendResponse', 'sendSecureInform', 'sendSecureResponse', 'sendSecureTrap', 'sendTrap'],
+    ...['showCache', 'value'],
+  ])('has the method %s', (method) => {
+    expect(typeof Reflect.get(agent, method)).toBe('function');
+  });
+
+  test.each([
+    ...[
+      'onBadPacket',
+      'onCacheEntry',
+      'onDiscoveryRequest',
+      'onError',
+      'onGetBulkRequest',
+      'onGetNextRequest',
+    ],
+    ...[
+      'onGetRequest',
+      'onGetUserPassword',
+      'onGetUserSecurityLevel',
+      'onHashPassword',
+      'onPacketTrace',
+      'onReport',
+    ],
+    'onSetRequest',
+  ])('has the event %s', (hook) => {
+    expect(Reflect.get(agent, hook)).toBeNull();
+    const name = hook.charAt(2).toLowerCase() + hook.slice(3);
+    agent.on(name as 'error', () => undefined);
+    expect(agent.listenerCount(name as 'error')).toBeGreaterThan(0);
+  });
+
+  test('listens at port 161, has no id before it is activated, and keeps the one it makes up', async () => {
+    await using made = new SnmpAgent({ engine: Engine.around(network.core) });
+    expect([
+      made.localPort,
+      made.localEngineId.length,
+      made.community,
+      made.snmpVersion,
+      made.timeout,
+    ]).toEqual([161, 0, 'public', 2, 10]);
+    await made.activate();
+    const id = made.localEngineId;
+    expect(id.length).toBe(13);
+    await made.deactivate();
+    await made.activate();
+    expect(made.localEngineId).toEqual(id);
+  });
+
+  test('refuses options that are no properties', () => {
+    expect(thrownBy(() => new SnmpAgent({ mib: [] } as object)).code).toBe(10022);
+    expect(thrownBy(() => new SnmpAgent({ remoteHost: '127.0.0.1' } as object)).code).toBe(10022);
+  });
+
+  test('EngineBootsFile cannot change while active', () => {
+    expect(thrownBy(() => agent.config('EngineBootsFile=/nowhere')).code).toBe(104);
+  });
+
+  test('ProcessIdleEvents=False holds requests until doEvents()', async () => {
+    agent.config('ProcessIdleEvents=False');
+    expect(await answersTo(v2c())).toEqual([]);
+    await agent.doEvents();
+    await settle();
+    expect(sent()).toHaveLength(1);
+  });
+
+  test('acceptData=false drops requests', async () => {
+    agent.acceptData = false;
+    expect(await answersTo(v2c())).toEqual([]);
+    agent.acceptData = true;
+    expect(await answersTo(v2c())).toHaveLength(1);
+  });
+
+  test('packetTrace shows what comes in and goes out', async () => {
+    const seen: [number, string, number][] = [];
+    agent.onPacketTrace = (e) => void seen.push([e.direction, e.packetAddress, e.packetPort]);
+    await answersTo(v2c());
+    expect(seen).toEqual([
+      [1, alice.address, alice.port],
+      [2, alice.address, alice.port],
+    ]);
+  });
+});
+
 describe('request events', () => {
   test.each([
     ['getRequest', Pdu.Get],
