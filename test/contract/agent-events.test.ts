@@ -758,3 +758,40 @@ test('a value of the wrong tag is no text', async () => {
   const [answer] = await answersTo(v2c({ tag: Pdu.Set, bindings: [binding(sysName, integer(1))] }));
   expect(answer).toMatchObject({ errorStatus: 7, errorIndex: 1 });
 });
+
+describe('a SET that fails half-way', () => {
+  const both = v2c({
+    tag: Pdu.Set,
+    bindings: [binding(sysName, octetString('new')), binding(other, octetString('new'))],
+  });
+  const refusing = {
+    oid: other,
+    objectType: ObjectType.OctetString,
+    value: 'old',
+    access: 'readWrite',
+    set: () => {
+      throw new Error('the device says no');
+    },
+  } as const;
+
+  test('is undone', async () => {
+    agent.mib.add(refusing);
+    expect(await answersTo(both)).toMatchObject([{ errorStatus: 14, errorIndex: 2 }]);
+    expect(values((await answersTo(v2c()))[0])).toEqual(['from the mib']);
+  });
+
+  test('and cannot be undone says so', async () => {
+    let writes = 0;
+    agent.mib.add(refusing, {
+      oid: sysName,
+      objectType: ObjectType.OctetString,
+      value: 'old',
+      access: 'readWrite',
+      set: () => {
+        writes += 1;
+        if (writes === 2) throw new Error('no way back');
+      },
+    });
+    expect(await answersTo(both)).toMatchObject([{ errorStatus: 15, errorIndex: 0 }]);
+  });
+});
