@@ -36,15 +36,13 @@ export class MessageFramer {
   }
 
   /**
-   * Takes in what arrived and gives the messages that are complete.
-   * @throws FramingError when what follows cannot be a message, or one that is too long
+   * Takes in what arrived and hands over the messages that are complete.
+   * @throws FramingError when what follows them cannot be a message, or one that is too long
    */
-  push(chunk: Buffer): Buffer[] {
+  push(chunk: Buffer, take: (message: Buffer) => void): void {
     this.chunks.push(chunk);
     this.buffered += chunk.length;
-    const messages: Buffer[] = [];
-    for (let message = this.next(); message !== undefined; message = this.next()) messages.push(message);
-    return messages;
+    for (let message = this.next(); message !== undefined; message = this.next()) take(message);
   }
 
   private next(): Buffer | undefined {

@@ -178,9 +178,10 @@ export class TcpTransport implements Transport {
       this.socket.pause();
       this.throttle.run(chunk.length, () => this.socket.resume());
     }
-    let messages: Buffer[];
     try {
-      messages = this.framer.push(chunk);
+      this.framer.push(chunk, (message) => {
+        this.handler?.packetReceived(message, this.remote);
+      });
     } catch (error) {
       if (!(error instanceof FramingError)) throw error;
       this.failure ??= new SnmpError(
@@ -188,9 +189,7 @@ export class TcpTransport implements Transport {
         error.message,
       );
       this.socket.destroy();
-      return;
     }
-    for (const message of messages) this.handler?.packetReceived(message, this.remote);
   }
 
   private closed(): void {
