@@ -91,3 +91,47 @@ export async function openTcpWire(address: string, port: number): Promise<Script
 function keyOf({ address, port }: WireEnd): string {
   return `${address}|${port}`;
 }
+
+/** A server that does with each connection what a test tells it to. */
+export interface TcpPeer {
+  readonly address: string;
+  readonly port: number;
+  /** Every connection so far, in order. */
+  readonly connections: readonly Socket[];
+  /** Resolves when that many connections have been made since the start, with the last of them. */
+  connection(count: number): Promise<Socket>;
+  stop(): Promise<void>;
+}
+
+export async function startTcpPeer(
+  serve: (socket: Socket, index: number) => void = () => {},
+  options: { readonly port?: number; readonly address?: string } = {},
+): Promise<TcpPeer> {
+  const { port = 0, address = '127.0.0.1' } = options;
+  const connections: Socket[] = [];
+  const waiting: { count: number; resolve: (socket: Socket) => void }[] = [];
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    connections.push(socket);
+    serve(socket, connections.length - 1);
+    for (const entry of waiting) if (entry.count === connections.length) entry.resolve(socket);
+  });
+  server.listen(port, address);
+  await once(server, 'listening');
+  const bound = server.address();
+  return {
+    address,
+    port: typeof bound === 'object' && bound !== null ? bound.port : 0,
+    connections,
+    connection: async (count) => {
+      const known = connections[count - 1];
+      if (known !== undefined) return known;
+      return new Promise((resolve) => waiting.push({ count, resolve }));
+    },
+    stop: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const socket of connections) socket.destroy();
+      await closed;
+    },
+  };
+}
