@@ -198,11 +198,14 @@ describe('the time of an engine', () => {
       traps.addUser('ops', '', authProtocol, authPassword, privProtocol, privPassword);
     });
     const twin = { address: '192.0.2.2', port: 40_162 };
+    const isNew: boolean[] = [];
+    bench.traps.onCheckEngine = (e) => isNew.push(e.isNew);
     expect(await bench.outcomeOf(source.trap({ boots: 9, time: 900 }))).toBe('trap');
     expect(await bench.outcomeOf(source.trap({ boots: 2, time: 20 }), twin)).toBe('trap');
     expect(await bench.outcomeOf(source.trap({ boots: 9, time: 901 }))).toBe('trap');
     expect(await bench.outcomeOf(source.trap({ boots: 2, time: 21 }), twin)).toBe('trap');
     expect(await bench.outcomeOf(source.trap({ boots: 2, time: 22 }))).toBe(325);
+    expect(isNew).toEqual([true, true, false, false, false]);
   });
 
   test('what an unauthenticated message said of it does not keep an authentic one out', async () => {
