@@ -2,7 +2,7 @@ import { FULL_ACCESS } from '../src/agent/access-control.js';
 import type { Access, AccessControl } from '../src/agent/access-control.js';
 import { Responder } from '../src/agent/responder.js';
 import type { MibTree } from '../src/agent/mib-tree.js';
-import type { Endpoint, EndpointListener } from '../src/engine/endpoint.js';
+import type { Endpoint } from '../src/engine/endpoint.js';
 import { NotificationReceiver } from '../src/engine/notification-receiver.js';
 import type {
   InformAnswer,
@@ -28,6 +28,7 @@ import { andThen } from '../src/util/maybe-promise.js';
 import type { MaybePromise } from '../src/util/maybe-promise.js';
 import { Turns } from '../src/util/turns.js';
 import type { ComponentContext } from './component-context.js';
+import { ComponentListener } from './component-listener.js';
 import { SnmpVersion } from './enums.js';
 import {
   GetBulkRequestPayload,
@@ -37,7 +38,6 @@ import {
   type RequestEvent,
   type SnmpAgentEvents,
 } from './events.js';
-import { fireDiscoveryRequest } from './notification-events.js';
 import type { UserEvents } from './password-requests.js';
 import { UserLookup } from './user-lookup.js';
 
@@ -49,17 +49,16 @@ const SLACK_OCTETS = 24;
  * event handler or the MIB.
  * @internal
  */
-export class AgentListener implements EndpointListener, ReceiverPolicy {
+export class AgentListener extends ComponentListener implements ReceiverPolicy {
   readonly listens = true;
   readonly role = 'agent';
-  private readonly context: ComponentContext;
   private readonly emitter: HookedEmitter<SnmpAgentEvents>;
   private readonly cache: AuthenticationCache;
   private readonly access: AccessControl;
   private readonly tree: MibTree;
   private readonly responder: Responder;
   private readonly users: UserLookup;
-  private readonly receiver: NotificationReceiver;
+  protected readonly receiver: NotificationReceiver;
   private readonly localEngineOf: () => LocalEngine;
   private readonly turns = new Turns();
 
@@ -71,7 +70,7 @@ export class AgentListener implements EndpointListener, ReceiverPolicy {
     tree: MibTree,
     localEngine: () => LocalEngine,
   ) {
-    this.context = context;
+    super(context);
     this.emitter = emitter;
     this.cache = cache;
     this.access = access;
@@ -83,46 +82,20 @@ export class AgentListener implements EndpointListener, ReceiverPolicy {
     this.receiver = new NotificationReceiver(context.core, this);
   }
 
-  get accepting(): boolean {
-    return this.context.accepting;
-  }
-
-  get tracing(): EndpointListener['tracing'] {
-    return this.context.tracing;
-  }
-
-  traced(packet: Buffer, direction: 1 | 2, remote: Remote): void {
-    this.context.traced(packet, direction, remote);
-  }
-
-  unsolicited(
+  override unsolicited(
     message: CommunityMessage | V3Message,
     packet: Buffer,
     remote: Remote,
     endpoint: Endpoint,
   ): void {
     this.context.core.counters.requestsReceived += 1;
-    this.context.deliver(remote, () => this.receiver.receive(message, packet, remote, endpoint));
-  }
-
-  refused(packet: Buffer, remote: Remote, error: SnmpError): void {
-    this.context.deliver(remote, () =>
-      andThen(this.context.badPacket(packet, remote, error), () => undefined),
-    );
-  }
-
-  transportFailed(error: SnmpError): void {
-    this.context.fail(error);
+    super.unsolicited(message, packet, remote, endpoint);
   }
 
   // The policy of the receiver, in the order of RFC 3414 section 3.2
 
   localEngine(): LocalEngine {
     return this.localEngineOf();
-  }
-
-  discoveryRequested(parameters: UsmParameters, remote: Remote): MaybePromise<boolean> {
-    return fireDiscoveryRequest(this.context, parameters, remote);
   }
 
   requiredLevel(parameters: UsmParameters, message: V3Message): MaybePromise<number | SnmpError> {
@@ -242,8 +215,11 @@ export class AgentListener implements EndpointListener, ReceiverPolicy {
       securityLevel: v3?.securityLevel ?? 0,
       userLevel: this.userLevel(v3),
     });
-    // A user who was added, and about whom no rule says anything, may do everything.
-    return access ?? (user !== undefined && !this.access.hasUser(user) ? FULL_ACCESS : undefined);
+    if (access !== undefined || v3 === undefined || user === undefined) return access;
+    // A user who was added, and about whom no rule says anything, may do everything; one who is only known to the
+    // program's event handler, nothing.
+    const added = this.cache.user(v3.parameters.engineId, user) !== undefined;
+    return added && !this.access.hasUser(user) ? FULL_ACCESS : undefined;
   }
 
   private userLevel(v3: SecuredNotification | undefined): number {
@@ -253,10 +229,6 @@ export class AgentListener implements EndpointListener, ReceiverPolicy {
 
   refusedMessage(packet: Buffer, remote: Remote, error: SnmpError): MaybePromise<boolean> {
     return this.context.badPacket(packet, remote, error, true);
-  }
-
-  sendFailed(error: SnmpError): void {
-    this.context.fail(error);
   }
 }
 

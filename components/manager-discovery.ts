@@ -20,6 +20,7 @@ import { Credentials } from '../src/usm/user.js';
 import { andThen, attempt } from '../src/util/maybe-promise.js';
 import type { MaybePromise } from '../src/util/maybe-promise.js';
 import { DiscoveryResponsePayload } from './events.js';
+import { ComponentParticipant } from './component-listener.js';
 import type { ManagerCall } from './manager-call.js';
 import type { ManagerState } from './manager-state.js';
 
@@ -250,33 +251,18 @@ interface Outcome {
 }
 
 /** One step of a discovery under way. */
-class DiscoveryExchange implements RequestOwner {
+class DiscoveryExchange extends ComponentParticipant implements RequestOwner {
   private readonly state: ManagerState;
   private readonly endpoint: Endpoint;
   private readonly wanted: Wanted;
   private readonly outcome: Outcome;
 
   constructor(state: ManagerState, endpoint: Endpoint, wanted: Wanted, outcome: Outcome) {
+    super(state.context);
     this.state = state;
     this.endpoint = endpoint;
     this.wanted = wanted;
     this.outcome = outcome;
-  }
-
-  get component(): object {
-    return this.state.context;
-  }
-
-  get tracing(): RequestOwner['tracing'] {
-    return this.state.context.tracing;
-  }
-
-  get accepting(): boolean {
-    return this.state.context.accepting;
-  }
-
-  traced(packet: Buffer, direction: 1 | 2, remote: Remote): void {
-    this.state.context.traced(packet, direction, remote);
   }
 
   responded(request: PendingRequest, answer: Answer): void {

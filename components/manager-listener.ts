@@ -1,74 +1,40 @@
-import type { Endpoint, EndpointListener } from '../src/engine/endpoint.js';
 import { NotificationReceiver } from '../src/engine/notification-receiver.js';
 import type { Notification, ReceiverPolicy } from '../src/engine/notification-receiver.js';
 import type { LocalEngine } from '../src/engine/reports.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
-import type { CommunityMessage } from '../src/message/community.js';
-import type { SecurityLevelNumber, V3Message } from '../src/message/v3.js';
+import type { SecurityLevelNumber } from '../src/message/v3.js';
 import type { Remote } from '../src/transport/transport.js';
 import { isTimelyForLocalEngine } from '../src/usm/engine-time.js';
 import type { UsmParameters } from '../src/usm/parameters.js';
 import type { Credentials } from '../src/usm/user.js';
 import { andThen } from '../src/util/maybe-promise.js';
 import type { MaybePromise } from '../src/util/maybe-promise.js';
+import { ComponentListener } from './component-listener.js';
 import type { ManagerState } from './manager-state.js';
-import { fireDiscoveryRequest, fireNotification } from './notification-events.js';
+import { fireNotification } from './notification-events.js';
 
 /**
  * What a manager does with packets it did not ask for: traps, informs and discovery requests. SNMPv3 ones are accepted
  * from the one engine the manager is bound to and in the name of its one user; `SnmpTrapMgr` has no such limit.
  * @internal
  */
-export class ManagerListener implements EndpointListener, ReceiverPolicy {
+export class ManagerListener extends ComponentListener implements ReceiverPolicy {
   readonly role = 'manager';
   private readonly state: ManagerState;
-  private readonly receiver: NotificationReceiver;
+  protected readonly receiver: NotificationReceiver;
   private readonly localEngineId: () => Buffer;
   private readonly forOthers: () => boolean;
 
   constructor(state: ManagerState, localEngineId: () => Buffer, forOthers: () => boolean) {
+    super(state.context);
     this.state = state;
     this.localEngineId = localEngineId;
     this.forOthers = forOthers;
     this.receiver = new NotificationReceiver(state.context.core, this);
   }
 
-  get component(): object {
-    return this.state.context;
-  }
-
   get listens(): boolean {
     return this.forOthers();
-  }
-
-  get accepting(): boolean {
-    return this.state.context.accepting;
-  }
-
-  get tracing(): EndpointListener['tracing'] {
-    return this.state.context.tracing;
-  }
-
-  traced(packet: Buffer, direction: 1 | 2, remote: Remote): void {
-    this.state.context.traced(packet, direction, remote);
-  }
-
-  unsolicited(
-    message: CommunityMessage | V3Message,
-    packet: Buffer,
-    remote: Remote,
-    endpoint: Endpoint,
-  ): void {
-    this.state.context.deliver(remote, () => this.receiver.receive(message, packet, remote, endpoint));
-  }
-
-  refused(packet: Buffer, remote: Remote, error: SnmpError): void {
-    const { context } = this.state;
-    context.deliver(remote, () => andThen(context.badPacket(packet, remote, error), () => undefined));
-  }
-
-  transportFailed(error: SnmpError): void {
-    this.state.context.fail(error);
   }
 
   // The policy of the receiver
@@ -107,10 +73,6 @@ export class ManagerListener implements EndpointListener, ReceiverPolicy {
     return timely ? undefined : new SnmpError('badTimeFrame', `boots ${boots}, time ${time}`);
   }
 
-  discoveryRequested(parameters: UsmParameters, remote: Remote): MaybePromise<boolean> {
-    return fireDiscoveryRequest(this.state.context, parameters, remote);
-  }
-
   notified(notification: Notification): MaybePromise<void> {
     const { context } = this.state;
     return andThen(fireNotification(context, notification), (answer) => {
@@ -121,10 +83,6 @@ export class ManagerListener implements EndpointListener, ReceiverPolicy {
 
   refusedMessage(packet: Buffer, remote: Remote, error: SnmpError): MaybePromise<boolean> {
     return this.state.context.badPacket(packet, remote, error);
-  }
-
-  sendFailed(error: SnmpError): void {
-    this.state.context.fail(error);
   }
 }
 

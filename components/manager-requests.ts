@@ -18,6 +18,7 @@ import type { MaybePromise } from '../src/util/maybe-promise.js';
 import { SnmpVersion } from './enums.js';
 import { describeErrorStatus } from './error-status.js';
 import { ReportPayload, ResponsePayload, type ResponseEvent } from './events.js';
+import { ComponentParticipant } from './component-listener.js';
 import type { ManagerCall } from './manager-call.js';
 import type { ManagerDiscovery } from './manager-discovery.js';
 import type { ManagerState } from './manager-state.js';
@@ -154,31 +155,16 @@ export class ManagerRequests {
 }
 
 /** One request under way, and who waits for it. */
-class Exchange implements RequestOwner {
+class Exchange extends ComponentParticipant implements RequestOwner {
   private readonly state: ManagerState;
   private readonly request: ManagerRequest;
   private readonly settle: Settle;
 
   constructor(state: ManagerState, request: ManagerRequest, settle: Settle) {
+    super(state.context);
     this.state = state;
     this.request = request;
     this.settle = settle;
-  }
-
-  get component(): object {
-    return this.state.context;
-  }
-
-  get tracing(): RequestOwner['tracing'] {
-    return this.state.context.tracing;
-  }
-
-  get accepting(): boolean {
-    return this.state.context.accepting;
-  }
-
-  traced(packet: Buffer, direction: 1 | 2, remote: Remote): void {
-    this.state.context.traced(packet, direction, remote);
   }
 
   responded(request: PendingRequest, answer: Answer): void {

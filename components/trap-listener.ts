@@ -1,10 +1,8 @@
-import type { Endpoint, EndpointListener } from '../src/engine/endpoint.js';
 import { NotificationReceiver } from '../src/engine/notification-receiver.js';
 import type { Notification, ReceiverPolicy } from '../src/engine/notification-receiver.js';
 import type { LocalEngine } from '../src/engine/reports.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import type { HookedEmitter } from '../src/events/hooked-emitter.js';
-import type { CommunityMessage } from '../src/message/community.js';
 import type { SecurityLevelNumber, V3Message } from '../src/message/v3.js';
 import type { Remote } from '../src/transport/transport.js';
 import type { AuthenticationCache, KnownEngine } from '../src/usm/authentication-cache.js';
@@ -15,9 +13,10 @@ import type { Credentials } from '../src/usm/user.js';
 import { andThen } from '../src/util/maybe-promise.js';
 import type { MaybePromise } from '../src/util/maybe-promise.js';
 import type { ComponentContext } from './component-context.js';
+import { ComponentListener } from './component-listener.js';
 import { CheckEnginePayload } from './events.js';
 import type { SnmpTrapMgrEvents } from './events.js';
-import { fireDiscoveryRequest, fireNotification } from './notification-events.js';
+import { fireNotification } from './notification-events.js';
 import type { UserEvents } from './password-requests.js';
 import { UserLookup } from './user-lookup.js';
 
@@ -26,14 +25,13 @@ import { UserLookup } from './user-lookup.js';
  * handlers in place of the local configuration datastore.
  * @internal
  */
-export class TrapListener implements EndpointListener, ReceiverPolicy {
+export class TrapListener extends ComponentListener implements ReceiverPolicy {
   readonly listens = true;
   readonly role = 'manager';
-  private readonly context: ComponentContext;
   private readonly emitter: HookedEmitter<SnmpTrapMgrEvents>;
   private readonly cache: AuthenticationCache;
   private readonly users: UserLookup;
-  private readonly receiver: NotificationReceiver;
+  protected readonly receiver: NotificationReceiver;
   private readonly localEngineOf: () => LocalEngine;
   /** Users whose messages came from engines that were new. */
   private readonly newcomers = new WeakSet<CachedUser>();
@@ -44,7 +42,7 @@ export class TrapListener implements EndpointListener, ReceiverPolicy {
     cache: AuthenticationCache,
     localEngine: () => LocalEngine,
   ) {
-    this.context = context;
+    super(context);
     this.emitter = emitter;
     this.cache = cache;
     this.localEngineOf = localEngine;
@@ -53,45 +51,10 @@ export class TrapListener implements EndpointListener, ReceiverPolicy {
     this.receiver = new NotificationReceiver(context.core, this);
   }
 
-  get accepting(): boolean {
-    return this.context.accepting;
-  }
-
-  get tracing(): EndpointListener['tracing'] {
-    return this.context.tracing;
-  }
-
-  traced(packet: Buffer, direction: 1 | 2, remote: Remote): void {
-    this.context.traced(packet, direction, remote);
-  }
-
-  unsolicited(
-    message: CommunityMessage | V3Message,
-    packet: Buffer,
-    remote: Remote,
-    endpoint: Endpoint,
-  ): void {
-    this.context.deliver(remote, () => this.receiver.receive(message, packet, remote, endpoint));
-  }
-
-  refused(packet: Buffer, remote: Remote, error: SnmpError): void {
-    this.context.deliver(remote, () =>
-      andThen(this.context.badPacket(packet, remote, error), () => undefined),
-    );
-  }
-
-  transportFailed(error: SnmpError): void {
-    this.context.fail(error);
-  }
-
   // The policy of the receiver, in the order of RFC 3414 section 3.2
 
   localEngine(): LocalEngine {
     return this.localEngineOf();
-  }
-
-  discoveryRequested(parameters: UsmParameters, remote: Remote): MaybePromise<boolean> {
-    return fireDiscoveryRequest(this.context, parameters, remote);
   }
 
   requiredLevel(parameters: UsmParameters, message: V3Message): MaybePromise<number> {
@@ -207,10 +170,6 @@ export class TrapListener implements EndpointListener, ReceiverPolicy {
 
   refusedMessage(packet: Buffer, remote: Remote, error: SnmpError): MaybePromise<boolean> {
     return this.context.badPacket(packet, remote, error);
-  }
-
-  sendFailed(error: SnmpError): void {
-    this.context.fail(error);
   }
 }
 
