@@ -40,8 +40,7 @@ const MAX_TIMEOUT_SECONDS = 2_147_483;
  */
 export abstract class ManagerComponent<
   Events extends EventMap<Events> & SnmpMgrEvents,
-  Held extends Carrier = Endpoint,
-> extends SnmpComponent<Events, Held> {
+> extends SnmpComponent<Events> {
   /** @internal */
   protected readonly state: ManagerState;
   /** @internal */
@@ -546,7 +545,7 @@ export abstract class ManagerComponent<
   }
 
   /** @internal Where packets to somebody go out. */
-  protected abstract endpointTo(held: Held, remote: Remote): MaybePromise<Endpoint>;
+  protected abstract endpointTo(held: Carrier, remote: Remote): MaybePromise<Endpoint>;
 
   /** @internal The address of a host. */
   protected resolve(host: string, family: AddressFamily): Promise<string> {

@@ -3,6 +3,7 @@ import type { AccessRule } from '../src/agent/access-control.js';
 import { MibTree } from '../src/agent/mib-tree.js';
 import { standardGroups } from '../src/agent/standard-groups.js';
 import type { EngineBootsStore } from '../src/engine/engine-boots.js';
+import { asEndpoint } from '../src/engine/endpoint.js';
 import type { Endpoint } from '../src/engine/endpoint.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import type { Hook, HookedEmitter } from '../src/events/hooked-emitter.js';
@@ -195,7 +196,7 @@ export class SnmpAgent extends SnmpComponent<SnmpAgentEvents> {
   async #activeEndpoint(): Promise<Endpoint> {
     await this.ensureActive();
     if (this.endpoint === undefined) throw new SnmpError('interrupted', 'the component was deactivated');
-    return this.endpoint;
+    return asEndpoint(this.endpoint);
   }
 
   // Properties

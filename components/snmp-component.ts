@@ -1,7 +1,7 @@
 import { inspect, type InspectOptions } from 'node:util';
 import { SettingStore } from '../src/config/setting-store.js';
 import type { ComponentName } from '../src/config/row.js';
-import type { Carrier, Endpoint, EndpointListener } from '../src/engine/endpoint.js';
+import type { Carrier, EndpointListener } from '../src/engine/endpoint.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import type { EventAlias, EventMap, EventName, EventOf } from '../src/events/event-name.js';
 import { HookedEmitter } from '../src/events/hooked-emitter.js';
@@ -28,16 +28,13 @@ const MAX_REQUEST_ID = 2147483647;
  *
  * Not made directly; see `SnmpMgr` and `SnmpTrapMgr`.
  */
-export abstract class SnmpComponent<
-  Events extends EventMap<Events> & CommonEvents,
-  Held extends Carrier = Endpoint,
-> {
+export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEvents> {
   /** @internal */
   readonly [emitterKey]: HookedEmitter<Events>;
   /** @internal */
   protected readonly context: ComponentContext;
   /** @internal */
-  protected endpoint: Held | undefined;
+  protected endpoint: Carrier | undefined;
   readonly #engine: Engine;
   readonly #ownsCore: boolean;
   readonly #defaultPort: number;
@@ -311,7 +308,7 @@ export abstract class SnmpComponent<
   }
 
   /** @internal Opens the transport of the class. */
-  protected abstract openEndpoint(family: AddressFamily, address: string, port: number): Promise<Held>;
+  protected abstract openEndpoint(family: AddressFamily, address: string, port: number): Promise<Carrier>;
 
   /** @internal Hears what comes in. */
   protected abstract readonly listener: EndpointListener;

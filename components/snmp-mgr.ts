@@ -1,4 +1,5 @@
-import type { Endpoint } from '../src/engine/endpoint.js';
+import { asEndpoint } from '../src/engine/endpoint.js';
+import type { Carrier, Endpoint } from '../src/engine/endpoint.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import type { Hook } from '../src/events/hooked-emitter.js';
 import { installHooks } from '../src/events/hooks.js';
@@ -117,8 +118,8 @@ export class SnmpMgr extends ManagerComponent<SnmpMgrEvents> {
   }
 
   /** @internal */
-  protected override endpointTo(held: Endpoint): Endpoint {
-    return held;
+  protected override endpointTo(held: Carrier): Endpoint {
+    return asEndpoint(held);
   }
 
   /** @internal */

@@ -1,5 +1,5 @@
 import { SnmpError } from '../src/errors/snmp-error.js';
-import type { Endpoint } from '../src/engine/endpoint.js';
+import type { Carrier, Endpoint } from '../src/engine/endpoint.js';
 import type { Hook } from '../src/events/hooked-emitter.js';
 import { emitterKey, installHooks } from '../src/events/hooks.js';
 import type { AddressFamily } from '../src/transport/address.js';
@@ -120,7 +120,7 @@ export interface SnmpTcpMgrOptions {
  * await mgr.deactivate();
  * ```
  */
-export class SnmpTcpMgr extends ManagerComponent<SnmpTcpMgrEvents, TcpConnections> {
+export class SnmpTcpMgr extends ManagerComponent<SnmpTcpMgrEvents> {
   /** Fires for a packet that is refused, with the reason; `report` tells the sender. */
   declare onBadPacket: Hook<BadPacketEvent>;
   /** Fires when somebody asks for the engine here; answered with `localEngineId` unless `respond` is set to false. */
@@ -292,6 +292,7 @@ export class SnmpTcpMgr extends ManagerComponent<SnmpTcpMgrEvents, TcpConnection
     const connections = new TcpConnections(this.context, this[emitterKey], this.listener, this.#security, {
       family,
       localAddress: address,
+      timeoutMilliseconds: () => this.state.timeoutMilliseconds ?? 0,
     });
     if (port === 0) return connections;
     try {
@@ -305,7 +306,8 @@ export class SnmpTcpMgr extends ManagerComponent<SnmpTcpMgrEvents, TcpConnection
   }
 
   /** @internal */
-  protected override endpointTo(held: TcpConnections, remote: Remote): Promise<Endpoint> {
+  protected override endpointTo(held: Carrier, remote: Remote): Promise<Endpoint> {
+    if (!(held instanceof TcpConnections)) throw new Error('a TCP manager holds connections');
     return held.to(remote, this.remoteHost);
   }
 

@@ -38,6 +38,7 @@ export class TcpConnections implements Carrier {
   private readonly security: TcpSecurity;
   private readonly family: AddressFamily;
   private readonly localAddress: string;
+  private readonly timeoutMilliseconds: () => number;
   private server: TcpServer | undefined;
   private outbound: { readonly remote: Remote; readonly endpoint: Promise<Endpoint> } | undefined;
   private readonly inbound = new Set<Endpoint>();
@@ -49,9 +50,15 @@ export class TcpConnections implements Carrier {
     emitter: HookedEmitter<SnmpTcpMgrEvents>,
     listener: EndpointListener,
     security: TcpSecurity,
-    binding: { readonly family: AddressFamily; readonly localAddress: string },
+    binding: {
+      readonly family: AddressFamily;
+      readonly localAddress: string;
+      /** For making a connection, where the setting `ConnectionTimeout` has none. */
+      readonly timeoutMilliseconds: () => number;
+    },
   ) {
-    const { family, localAddress } = binding;
+    const { family, localAddress, timeoutMilliseconds } = binding;
+    this.timeoutMilliseconds = timeoutMilliseconds;
     this.security = security;
     this.context = context;
     this.emitter = emitter;
@@ -162,7 +169,7 @@ export class TcpConnections implements Carrier {
   }
 
   private async secureOutbound(plain: Socket, serverName: string, remote: Remote): Promise<Socket> {
-    const limit = this.context.settings.get('ConnectionTimeout') * 1000 || HANDSHAKE_MILLISECONDS;
+    const limit = this.connectionTimeout() || HANDSHAKE_MILLISECONDS;
     const timer = this.context.core.clock.setTimer(() => {
       plain.destroy(Object.assign(new Error('no handshake in time'), { code: 'ETIMEDOUT' }));
     }, limit);
@@ -190,12 +197,16 @@ export class TcpConnections implements Carrier {
     return endpoint;
   }
 
+  private connectionTimeout(): number {
+    return this.context.settings.get('ConnectionTimeout') * 1000 || this.timeoutMilliseconds();
+  }
+
   private options(remote: Remote): TcpOptions {
     const { settings } = this.context;
     return {
       family: this.family,
       localAddress: this.localAddress,
-      connectionTimeoutMilliseconds: settings.get('ConnectionTimeout') * 1000,
+      connectionTimeoutMilliseconds: this.connectionTimeout(),
       noDelay: settings.get('TcpNoDelay'),
       keepAlive: settings.get('TCPKeepAlive'),
       keepAliveMilliseconds: settings.get('KeepAliveTime'),
@@ -273,15 +284,30 @@ export function proxyFor({ settings }: ComponentContext, host: string): Proxy | 
     user: settings.get('FirewallUser'),
     password: settings.get('FirewallPassword'),
     data: settings.get('FirewallData'),
+    maxLineLength: settings.get('MaxLineLength'),
   };
-  const proxy = settings.get('FirewallAutoDetect') ? (proxyOfEnvironment() ?? named) : named;
-  if (proxy.type === 0 || proxy.host === '' || isProxyException(host, settings.get('ProxyExceptionsList')))
-    return undefined;
+  const detected = settings.get('FirewallAutoDetect') ? proxyOfEnvironment(named.maxLineLength) : undefined;
+  const proxy = detected ?? named;
+  const exceptions = [
+    settings.get('ProxyExceptionsList'),
+    detected === undefined ? '' : exceptionsOfEnvironment(),
+  ];
+  if (proxy.type === 0 || proxy.host === '' || isProxyException(host, exceptions.join(';'))) return undefined;
   return proxy;
 }
 
+/** `NO_PROXY` separates by commas, and takes a domain without or with a dot for all that is in it. */
+function exceptionsOfEnvironment(): string {
+  return (process.env.NO_PROXY ?? process.env.no_proxy ?? '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+    .flatMap((entry) => (entry.startsWith('*') ? [entry] : [entry, `*.${entry.replace(/^\./, '')}`]))
+    .join(';');
+}
+
 /** What most programs on Unix take as the system's proxy. */
-function proxyOfEnvironment(): Proxy | undefined {
+function proxyOfEnvironment(maxLineLength: number): Proxy | undefined {
   const text =
     process.env.ALL_PROXY ?? process.env.all_proxy ?? process.env.HTTPS_PROXY ?? process.env.https_proxy;
   if (text === undefined || !URL.canParse(text)) return undefined;
@@ -290,7 +316,7 @@ function proxyOfEnvironment(): Proxy | undefined {
   if (type === undefined) return undefined;
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
-  return { type, host, port: Number(url.port), user, password, data: '' };
+  return { type, host, port: Number(url.port), user, password, data: '', maxLineLength };
 }
 
 const ENVIRONMENT_TYPES: Readonly<Record<string, number>> = {

@@ -443,6 +443,15 @@ export class Endpoint implements TransportHandler, Carrier {
   }
 }
 
+/**
+ * What a component with a single socket holds.
+ * @internal
+ */
+export function asEndpoint(carrier: Carrier): Endpoint {
+  if (carrier instanceof Endpoint) return carrier;
+  throw new Error('the component holds several connections');
+}
+
 function decodeFailure(error: unknown): SnmpError {
   if (error instanceof UnsupportedMessageVersion) return new SnmpError('unsupportedVersion', error.message);
   if (!(error instanceof BerError)) throw error;

@@ -20,12 +20,15 @@ export interface Proxy {
   readonly password: string;
   /** More header lines for an HTTP proxy. */
   readonly data: string;
+  /** Of the answer of an HTTP proxy. */
+  readonly maxLineLength: number;
 }
 
 /** Ports where each kind of proxy usually listens. */
 const DEFAULT_PORTS: Readonly<Record<number, number>> = { 1: 80, 2: 1080, 3: 1080, 10: 1080 };
 const HTTP_OK = 200;
-const HTTP_PROXY_AUTHENTICATION_REQUIRED = 407;
+/** Some proxies answer 401 to wrong credentials instead of 407. */
+const HTTP_WHO_ARE_YOU: readonly (number | undefined)[] = [401, 407];
 
 /**
  * Whether the proxy looks up host names itself, so that they can be passed to it.
@@ -84,6 +87,9 @@ function socksError(error: unknown, proxy: Proxy, port: number): SnmpError {
   const where = `SOCKS proxy ${proxy.host}:${port}`;
   if (typeof (error as NodeJS.ErrnoException).code === 'string') return systemError(error, where);
   const text = error instanceof Error ? error.message : '';
+  const code = /\b(?:ENOTFOUND|EAI_[A-Z]+|E[A-Z]+UNREACH)\b/.exec(text)?.[0];
+  if (code !== undefined)
+    return systemError(Object.assign(new Error(text, { cause: error }), { code }), where);
   if (/auth/i.test(text))
     return new SnmpError('accessDenied', `${where} did not accept the user`, { cause: error });
   if (/timed out/i.test(text)) return new SnmpError('connectionTimedOut', where, { cause: error });
@@ -110,14 +116,19 @@ function connectThroughHttp(
       ...(timeoutMilliseconds > 0 ? { timeout: timeoutMilliseconds } : {}),
     });
     connecting.on('connect', (response, socket, head) => {
+      if (longestLine(response.rawHeaders) > proxy.maxLineLength) {
+        socket.destroy();
+        const detail = `${where} answered with a line longer than MaxLineLength`;
+        reject(new SnmpError('connectionRefused', detail));
+        return;
+      }
       if (response.statusCode === HTTP_OK) {
         if (head.length > 0) socket.unshift(head);
         resolve(socket);
         return;
       }
       socket.destroy();
-      const reason =
-        response.statusCode === HTTP_PROXY_AUTHENTICATION_REQUIRED ? 'accessDenied' : 'connectionRefused';
+      const reason = HTTP_WHO_ARE_YOU.includes(response.statusCode) ? 'accessDenied' : 'connectionRefused';
       reject(
         new SnmpError(
           reason,
@@ -133,11 +144,21 @@ function connectThroughHttp(
     connecting.on('timeout', () => {
       connecting.destroy(Object.assign(new Error('the proxy did not answer'), { code: 'ETIMEDOUT' }));
     });
-    connecting.on('error', (error) => {
-      reject(systemError(error, where));
+    connecting.on('error', (error: NodeJS.ErrnoException) => {
+      const isNonsense = error.code?.startsWith('HPE_') === true;
+      const detail = `${where} does not speak HTTP`;
+      reject(
+        isNonsense ? new SnmpError('connectionRefused', detail, { cause: error }) : systemError(error, where),
+      );
     });
     connecting.end();
   });
+}
+
+/** Of header lines as node:http gives them: names and values by turns. */
+function longestLine(names: readonly string[]): number {
+  const lengths = names.map((name, at) => (at % 2 === 0 ? `${name}: ${names[at + 1] ?? ''}`.length : 0));
+  return Math.max(0, ...lengths);
 }
 
 function credentials(proxy: Proxy): Record<string, string> {
