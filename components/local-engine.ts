@@ -2,6 +2,7 @@ import { countBoot, fileEngineBootsStore } from '../src/engine/engine-boots.js';
 import type { EngineBootsStore } from '../src/engine/engine-boots.js';
 import type { LocalEngine } from '../src/engine/reports.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
+import { MIN_MAX_SIZE } from '../src/message/v3.js';
 import type { ComponentContext } from './component-context.js';
 
 /**
@@ -51,9 +52,15 @@ export class LocalEngineClock {
       engineId: engineId === '' ? id : Buffer.from(engineId, 'hex'),
       name: Buffer.from(settings.get('ContextName'), 'utf8'),
     };
+    // RFC 3412 section 6.3: never less than 484.
+    const maxMessageSize = Math.max(
+      MIN_MAX_SIZE,
+      Math.min(settings.get('MsgMaxSize'), settings.get('MaxPacketSize')),
+    );
+    const self = { id, context, maxMessageSize };
     const { started } = this;
-    if (started === undefined) return { id, context, boots: 0, time: clock.unixSeconds() };
-    return { id, context, boots: started.boots, time: Math.floor((clock.monotonic() - started.at) / 1000) };
+    if (started === undefined) return { ...self, boots: 0, time: clock.unixSeconds() };
+    return { ...self, boots: started.boots, time: Math.floor((clock.monotonic() - started.at) / 1000) };
   }
 }
 

@@ -41,7 +41,9 @@ export class ManagerListener extends ComponentListener implements ReceiverPolicy
 
   /** The documentation of the class says: boots always 0, time the seconds since 1970. */
   localEngine(): LocalEngine {
-    return { id: this.localEngineId(), boots: 0, time: this.state.context.core.clock.unixSeconds() };
+    const { core, settings } = this.state.context;
+    const maxMessageSize = settings.get('MsgMaxSize');
+    return { id: this.localEngineId(), boots: 0, time: core.clock.unixSeconds(), maxMessageSize };
   }
 
   requiredLevel(parameters: UsmParameters): number {

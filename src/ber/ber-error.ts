@@ -5,6 +5,7 @@
 export type BerErrorKind =
   | 'truncated'
   | 'unexpectedTag'
+  | 'unknownPdu'
   | 'indefiniteLength'
   | 'lengthTooLong'
   | 'trailingBytes'

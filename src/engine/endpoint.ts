@@ -455,9 +455,7 @@ export function asEndpoint(carrier: Carrier): Endpoint {
 function decodeFailure(error: unknown): SnmpError {
   if (error instanceof UnsupportedMessageVersion) return new SnmpError('unsupportedVersion', error.message);
   if (!(error instanceof BerError)) throw error;
-  if (error.kind === 'unexpectedTag' && error.message.includes('tag of a PDU')) {
-    return new SnmpError('unknownPduType', error.message, { cause: error });
-  }
+  if (error.kind === 'unknownPdu') return new SnmpError('unknownPduType', error.message, { cause: error });
   return new SnmpError('defectivePacket', error.message, { cause: error });
 }
 

@@ -323,7 +323,7 @@ export class NotificationReceiver {
     const local = this.policy.localEngine();
     const header = {
       msgId: v3.message.msgId,
-      msgMaxSize: v3.message.msgMaxSize,
+      msgMaxSize: local.maxMessageSize,
       reportable: false,
       securityLevel: v3.securityLevel,
       engineBoots: local.boots,

@@ -19,6 +19,8 @@ export interface LocalEngine {
   readonly context?: { readonly engineId: Buffer; readonly name: Buffer };
   readonly boots: number;
   readonly time: number;
+  /** What it can receive: octets. */
+  readonly maxMessageSize: number;
 }
 
 const UTF8 = textCodec(65001);
@@ -62,7 +64,7 @@ export function encodeReport(
   const pdu = { tag: PduTag.Report, requestId, errorStatus: 0, errorIndex: 0, variables };
   const header = {
     msgId: about.msgId,
-    msgMaxSize: about.msgMaxSize,
+    msgMaxSize: local.maxMessageSize,
     reportable: false,
     securityLevel: credentials === undefined ? (0 as const) : (1 as const),
     engineBoots: local.boots,

@@ -56,7 +56,7 @@ export function decodePdu(reader: BerReader): AnyPdu {
   const tag = reader.peekTag('PDU');
   const kind = pduKind(tag);
   if (kind === undefined)
-    throw new BerError('unexpectedTag', tagAt, `0x${tag.toString(16)} is not the tag of a PDU`);
+    throw new BerError('unknownPdu', tagAt, `0x${tag.toString(16)} is not the tag of a PDU`);
   const outer = reader.enter(tag, kind.name);
   const pdu = tag === PduTag.TrapV1 ? decodeTrapV1(reader) : decodeFields(reader, tag);
   reader.leave(outer, kind.name);

@@ -108,7 +108,7 @@ beforeEach(() => {
   sent = [];
   traces = [];
   core = new EngineCore();
-  local = { id: LOCAL_ENGINE, boots: 3, time: 777 };
+  local = { id: LOCAL_ENGINE, boots: 3, time: 777, maxMessageSize: 2000 };
   answers = { level: 2, engine: undefined, credentials: undefined, discovery: true, report: false };
   receiver = new NotificationReceiver(core, policy);
 });

@@ -51,8 +51,13 @@ describe('failureToReport', () => {
 });
 
 describe('encodeReport', () => {
-  const local = { id: RECEIVER_ID, boots: 4, time: 44 };
+  const local = { id: RECEIVER_ID, boots: 4, time: 44, maxMessageSize: 2000 };
   const about = message(new TrapSource().trap({ msgId: 123_456 }));
+
+  test('says what this engine can receive, not what the sender can', () => {
+    const report = decodeMessage(encodeReport(new EngineCore(), about, 99, local, 'unknownEngineIds'));
+    expect(report).toMatchObject({ version: 3, msgMaxSize: 2000 });
+  });
 
   test.each(USM_FAILURES)('says %s and counts it', (failure) => {
     const core = new EngineCore();

@@ -136,7 +136,7 @@ describe('a PDU', () => {
     [
       'an unknown tag',
       'a9 0b 02 01 00 02 01 00 02 01 00 30 00',
-      'unexpectedTag',
+      'unknownPdu',
       '0xa9 is not the tag of a PDU',
     ],
     ['no request-id', 'a0 00', 'truncated', 'request-id'],
