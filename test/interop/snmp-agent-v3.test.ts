@@ -219,6 +219,7 @@ describeWithPeers(['snmpget', 'snmpset', 'snmpbulkwalk'], 'SNMPv3 of Net-SNMP wi
   test('passwords come from the program where the user was not added', async () => {
     await using asking = await startAgent({}, (made) => {
       made.clearCache();
+      made.allow({ user: operator.user });
       made.onGetUserPassword = async (e) => {
         [e.algorithm, e.password] =
           e.passwordType === 1
