@@ -96,6 +96,10 @@ export const errorCatalog = {
   discoveryFailed: { code: 328, text: 'Discovery failed' },
   incorrectKeyLength: { code: 329, text: 'Incorrect key length' },
   passwordTooShort: { code: 329, text: 'The password is too short' },
+  undeterminedType: { code: 395, text: 'The type of the value cannot be determined' },
+  improperResponse: { code: 396, text: 'The answer does not fit the request' },
+  errorResponse: { code: 397, text: 'The agent answered with an error' },
+  unknownName: { code: 398, text: 'Unknown name' },
   handlerFailed: { code: 399, text: 'An event handler failed' },
   codePage: { code: 434, text: 'The text cannot be converted with the selected CodePage' },
 
