@@ -1,4 +1,5 @@
 import type { Endpoint } from '../src/engine/endpoint.js';
+import { discoverySecurity, hasEngineId, suggestedTime } from '../src/engine/discovery.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import { systemError } from '../src/errors/system-errors.js';
 import { MessageVersion } from '../src/message/version.js';
@@ -16,7 +17,6 @@ import { isGroupAddress } from '../src/transport/address.js';
 import type { Remote } from '../src/transport/transport.js';
 import { RemoteEngineTime } from '../src/usm/engine-time.js';
 import { extensionMatters } from '../src/usm/keys.js';
-import { Credentials } from '../src/usm/user.js';
 import { andThen, attempt } from '../src/util/maybe-promise.js';
 import type { MaybePromise } from '../src/util/maybe-promise.js';
 import { DiscoveryResponsePayload } from './events.js';
@@ -27,7 +27,6 @@ import type { ManagerState } from './manager-state.js';
 const NOTHING = Buffer.alloc(0);
 /** snmpEngineTime.0. Some agents never answer a request without variables. */
 const SNMP_ENGINE_TIME = VarBind.create(Oid.parse('1.3.6.1.6.3.10.2.1.3.0'));
-const NOBODY = new Credentials(NOTHING, NOTHING);
 
 /**
  * Finds out which SNMP engine is at an address, and its time: RFC 3414 section 4.
@@ -126,26 +125,13 @@ export class ManagerDiscovery {
     if (answer.v3 === undefined) return;
     const { state } = this;
     state.remoteEngineId = Buffer.from(answer.v3.engineId);
-    state.engineTime = new RemoteEngineTime();
-    // Not authenticated, so these only serve until an authentic message says better.
-    state.engineTime.suggest(
-      answer.v3.engineBoots,
-      answer.v3.engineTime,
-      state.context.core.clock.monotonic(),
-    );
+    state.engineTime = suggestedTime(answer.v3, state.context.core.clock.monotonic());
     state.engineFoundImplicitly = implicit;
   }
 
   /** RFC 3414 section 4: an empty engine id, no user, no variables. */
   private engineIdSpec(remote: Remote): RequestSpec {
-    return this.spec(remote, {
-      version: MessageVersion.V3,
-      credentials: NOBODY,
-      securityLevel: 0,
-      engineTime: new RemoteEngineTime(),
-      contextEngineId: NOTHING,
-      contextName: NOTHING,
-    });
+    return this.spec(remote, discoverySecurity());
   }
 
   /**
@@ -230,10 +216,6 @@ export class ManagerDiscovery {
       cause: failure,
     });
   }
-}
-
-function hasEngineId(answer: Answer): boolean {
-  return answer.v3 !== undefined && answer.v3.engineId.length > 0;
 }
 
 function knowsTime(answer: Answer): boolean {

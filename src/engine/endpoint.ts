@@ -174,7 +174,11 @@ export class Endpoint implements TransportHandler, Carrier {
       );
     }
     request.triesLeft -= 1;
-    this.core.deadlines.add(request, spec.tryTimeoutMilliseconds ?? ASYNCHRONOUS_LIFETIME_MILLISECONDS);
+    const last = request.triesLeft === 0 ? spec.lastTryTimeoutMilliseconds : undefined;
+    this.core.deadlines.add(
+      request,
+      last ?? spec.tryTimeoutMilliseconds ?? ASYNCHRONOUS_LIFETIME_MILLISECONDS,
+    );
     this.traceSent(request, packet);
     this.core.counters.packetsSent += 1;
     this.transport.send(packet, spec.remote, (error) => {

@@ -41,6 +41,8 @@ export interface RequestSpec {
   readonly security: CommunitySecurity | V3Security;
   /** For each try. Undefined = asynchronous: no time-out is reported, and the request is forgotten at last. */
   readonly tryTimeoutMilliseconds: number | undefined;
+  /** For the last try, where it differs. */
+  readonly lastTryTimeoutMilliseconds?: number;
   /** How often the request is sent at most. */
   readonly tries: number;
   /** Whether an answer must come from the address and port asked. */

@@ -67,6 +67,38 @@ export function oidContentToText(buffer: Uint8Array, start: number, end: number)
   return text;
 }
 
+/**
+ * Lexicographical order (RFC 3416 section 4.2.2) of content octets that {@link checkOidContent} has accepted, without
+ * decoding more than the first sub-identifier that differs.
+ * @internal
+ */
+export function compareOidContent(
+  a: Uint8Array,
+  aStart: number,
+  aEnd: number,
+  b: Uint8Array,
+  bStart: number,
+  bEnd: number,
+): number {
+  const shared = Math.min(aEnd - aStart, bEnd - bStart);
+  let offset = 0;
+  while (offset < shared && a[aStart + offset] === b[bStart + offset]) offset += 1;
+  if (offset === shared) return aEnd - aStart - (bEnd - bStart);
+  // Back to where the sub-identifier begins that differs: every octet of it but the last has its top bit set.
+  while (offset > 0 && (a[aStart + offset - 1] ?? 0) >= 0x80) offset -= 1;
+  return subIdentifier(a, aStart + offset, aEnd) - subIdentifier(b, bStart + offset, bEnd);
+}
+
+function subIdentifier(buffer: Uint8Array, start: number, end: number): number {
+  let value = 0;
+  for (let i = start; i < end; i += 1) {
+    const octet = buffer[i] ?? 0;
+    value = value * 128 + (octet & 0x7f);
+    if (octet < 0x80) break;
+  }
+  return value;
+}
+
 function oidContentToArcs(buffer: Uint8Array): number[] {
   const arcs: number[] = [];
   let value = 0;

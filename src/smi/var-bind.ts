@@ -3,23 +3,34 @@ import { BerReader } from '../ber/reader.js';
 import { Tag } from '../ber/tag.js';
 import { Tolerance } from '../ber/tolerance.js';
 import type { BerWriter } from '../ber/writer.js';
-import { checkOidContent, Oid, oidContentToText } from './oid.js';
+import { checkOidContent, compareOidContent, Oid, oidContentToText } from './oid.js';
+import { readTypedValue, reprOf, toTypedValue } from './typed-value.js';
+import type { TypedValue, TypedValueInput } from './typed-value.js';
 import { checkContent, smiType } from './types.js';
 
 const NO_CONTENT = Buffer.alloc(0);
 
+//     VarBind ::= SEQUENCE { name ObjectName, value CHOICE { ... } }      -- RFC 3416 section 3
+
 /**
- * A variable binding as it is on the wire: a name, a type and content octets that have been checked against the
- * type. Text, numbers and the {@link Oid} are made when asked for, so that decoding a packet copies nothing.
+ * A variable binding: a name and a typed value. Immutable. One that was received is a view into its packet: the
+ * {@link Oid}, the value and their texts are made when they are asked for.
  *
- *     VarBind ::= SEQUENCE { name ObjectName, value CHOICE { ... } }      -- RFC 3416 section 3
+ * Source: `snmp.pdu.VarBind` of the Python package `snmp`.
  *
- * @internal
+ * @example
+ * ```ts
+ * import { Gauge32, VarBind } from 'snmp-components';
+ *
+ * const binding = VarBind.of('1.3.6.1.2.1.2.2.1.5.1', new Gauge32(1000000));
+ * console.log(String(binding)); // 1.3.6.1.2.1.2.2.1.5.1: Gauge32(1000000)
+ * ```
  */
 export class VarBind {
   private readonly source: Buffer;
   private readonly nameStart: number;
   private readonly nameEnd: number;
+  /** @internal Tag of the value. */
   readonly type: number;
   private readonly valueStart: number;
   private readonly valueEnd: number;
@@ -41,7 +52,21 @@ export class VarBind {
     this.valueEnd = valueEnd;
   }
 
-  /** A name with a value; `content` must be valid for the type (see `value.ts`). */
+  /**
+   * A name with a value.
+   *
+   * @param name - an {@link Oid} or its dotted text
+   * @param value - text and bytes become an OctetString, a number an Integer32, a bigint a Counter64
+   * @throws SnmpError 10022 when the name is no OID or the value does not fit its type
+   */
+  static of(name: Oid | string, value?: TypedValueInput): VarBind {
+    const oid = name instanceof Oid ? name : Oid.parse(name);
+    if (value === undefined) return VarBind.create(oid);
+    const typed = toTypedValue(value);
+    return VarBind.create(oid, typed instanceof Oid ? Tag.ObjectIdentifier : typed.tag, typed.content);
+  }
+
+  /** @internal A name with a value; `content` must be valid for the type (see `value.ts`). */
   static create(oid: Oid, type: number = Tag.Null, content: Buffer = NO_CONTENT): VarBind {
     const name = oid.content;
     if (content.length === 0) return new VarBind(name, 0, name.length, type, name.length, name.length);
@@ -49,7 +74,7 @@ export class VarBind {
     return new VarBind(source, 0, name.length, type, name.length, source.length);
   }
 
-  /** Reads one binding and checks everything in it. */
+  /** @internal Reads one binding and checks everything in it. */
   static decode(reader: BerReader): VarBind {
     const outer = reader.enter(Tag.Sequence, 'variable binding');
     const nameLength = reader.header(Tag.ObjectIdentifier, 'name of a variable');
@@ -71,6 +96,7 @@ export class VarBind {
     return new VarBind(reader.buffer, nameStart, nameEnd, tag, start, start + length);
   }
 
+  /** @internal */
   encode(writer: BerWriter): void {
     const mark = writer.used;
     writer.raw(this.source, this.valueStart, this.valueEnd);
@@ -78,7 +104,7 @@ export class VarBind {
     this.encodeName(writer, mark);
   }
 
-  /** As `encode`, with NULL for the value: what a GET carries (RFC 3416 section 4.2.1). */
+  /** @internal As `encode`, with NULL for the value: what a GET carries (RFC 3416 section 4.2.1). */
   encodeUnspecified(writer: BerWriter): void {
     const mark = writer.used;
     writer.null();
@@ -91,27 +117,70 @@ export class VarBind {
     writer.wrap(Tag.Sequence, mark);
   }
 
+  /** The name. */
+  get name(): Oid {
+    return this.oid;
+  }
+
+  /** The value with its type, such as `Counter32` or `OctetString`. */
+  get value(): TypedValue {
+    return readTypedValue(this);
+  }
+
+  /** Name and value, in the notation of the Python package `snmp`. */
+  toString(): string {
+    return `${this.oidText}: ${reprOf(this.value)}`;
+  }
+
+  /** @internal */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return `VarBind(${this.toString()})`;
+  }
+
+  /** @internal */
   get oid(): Oid {
     return Oid.fromContent(this.source.subarray(this.nameStart, this.nameEnd));
   }
 
-  /** Dotted text of the name. */
+  /** The name as dotted text; the cheapest way to read it. */
   get oidText(): string {
     return (this.text ??= oidContentToText(this.source, this.nameStart, this.nameEnd));
   }
 
-  /** Content octets of the value, as a view into the packet. */
+  /** @internal Content octets of the value, as a view into the packet. */
   get content(): Buffer {
     return this.source.subarray(this.valueStart, this.valueEnd);
   }
 
+  /** @internal */
   hasSameName(other: VarBind): boolean {
-    return (
-      this.source.compare(other.source, other.nameStart, other.nameEnd, this.nameStart, this.nameEnd) === 0
+    return this.nameEnd - this.nameStart === other.nameEnd - other.nameStart && this.isWithin(other);
+  }
+
+  /** @internal Order of the names: negative when this one comes first (RFC 3416 section 4.2.2). */
+  compareName(other: VarBind): number {
+    return compareOidContent(
+      this.source,
+      this.nameStart,
+      this.nameEnd,
+      other.source,
+      other.nameStart,
+      other.nameEnd,
     );
   }
 
-  /** Value of a 32-bit type. */
+  /** @internal Whether the name is `root`'s or begins with it; a root of one number is not for this. */
+  isWithin(root: VarBind): boolean {
+    const length = root.nameEnd - root.nameStart;
+    if (this.nameEnd - this.nameStart < length) return false;
+    // Sub-identifiers end where their octets say so, hence octets are enough to compare.
+    for (let i = 0; i < length; i += 1) {
+      if (this.source[this.nameStart + i] !== root.source[root.nameStart + i]) return false;
+    }
+    return true;
+  }
+
+  /** @internal Value of a 32-bit type. */
   toNumber(): number {
     const reader = new BerReader(this.source);
     const length = this.valueEnd - this.valueStart;
@@ -120,7 +189,7 @@ export class VarBind {
       : reader.unsigned(this.valueStart, length, 'value');
   }
 
-  /** Value of a Counter64. */
+  /** @internal Value of a Counter64. */
   toBigInt(): bigint {
     // Sign-extended by the sender, as in Counter32: one octet 0xff meant 64 one-bits.
     const negative = this.valueStart < this.valueEnd && (this.source[this.valueStart] ?? 0) >= 0x80;
