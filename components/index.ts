@@ -5,6 +5,42 @@
  * @module snmp-components
  */
 
+export {
+  DecryptionErrorReport,
+  ErrorResponse,
+  ImproperResponse,
+  NoSuchName,
+  NotInTimeWindowReport,
+  ReportError,
+  Timeout,
+  UnknownEngineIdReport,
+  UnknownUserNameReport,
+  UnsupportedSecurityLevelReport,
+  WrongDigestReport,
+} from './client/client-errors.js';
+export { TransportDomain } from './client/manager-options.js';
+export {
+  Aes128Cfb,
+  Aes192CfbBlumenthal,
+  Aes192CfbReeder,
+  Aes256CfbBlumenthal,
+  Aes256CfbReeder,
+  AuthenticationScheme,
+  DesCbc,
+  HmacMd5,
+  HmacSha,
+  HmacSha224,
+  HmacSha256,
+  HmacSha384,
+  HmacSha512,
+  PrivacyScheme,
+  TripleDesCbc,
+} from './client/protocols.js';
+export { RequestHandle } from './client/request-handle.js';
+export { ResponsePdu } from './client/response-pdu.js';
+export { Table, TableRow } from './client/table.js';
+export { UserTable } from './client/user-table.js';
+export { Walk } from './client/walk.js';
 export { Engine } from './engine.js';
 export {
   AuthenticationProtocol,
@@ -17,6 +53,7 @@ export {
   SnmpVersion,
   TraceDirection,
 } from './enums.js';
+export { Manager } from './manager.js';
 export { ManagerComponent } from './manager-component.js';
 export { ObjectList } from './object-list.js';
 export { SnmpAgent } from './snmp-agent.js';
@@ -28,9 +65,44 @@ export { SnmpTrapMgr } from './snmp-trap-mgr.js';
 export { SnmpError } from '../src/errors/snmp-error.js';
 export { MibTree } from '../src/agent/mib-tree.js';
 export { Oid } from '../src/smi/oid.js';
+export {
+  Counter32,
+  Counter64,
+  EmptyValue,
+  EndOfMibView,
+  Gauge32,
+  Integer32,
+  IpAddress,
+  NoSuchInstance,
+  NoSuchObject,
+  Nsap,
+  Null,
+  NumberValue,
+  OctetString,
+  OctetsValue,
+  Opaque,
+  SmiValue,
+  TimeTicks,
+  UInteger32,
+  Unsigned32,
+} from '../src/smi/typed-value.js';
+export { VarBind } from '../src/smi/var-bind.js';
 
 export type { AccessRule } from '../src/agent/access-control.js';
 export type { MibValue, MibVariable } from '../src/agent/mib-tree.js';
+export type {
+  BulkOptions,
+  ManagerAddress,
+  ManagerOptions,
+  ManagerStatistics,
+  OidInput,
+  RequestOptions,
+  VarBindInput,
+} from './client/manager-options.js';
+export type { TableOptions } from './client/table.js';
+export type { UserOptions } from './client/user-table.js';
+export type { WalkOptions } from './client/walk.js';
+export type { EngineOptions } from './engine.js';
 export type { SnmpAgentOptions } from './snmp-agent.js';
 export type { SnmpMgrOptions } from './snmp-mgr.js';
 export type { SnmpTcpMgrOptions } from './snmp-tcp-mgr.js';
@@ -73,5 +145,6 @@ export type { EngineCounters } from '../src/engine/counters.js';
 export type { ErrorReason } from '../src/errors/catalog.js';
 export type { EventAlias, EventMap, EventName, EventOf } from '../src/events/event-name.js';
 export type { Hook, Listener } from '../src/events/hooked-emitter.js';
+export type { TypedValue, TypedValueInput } from '../src/smi/typed-value.js';
 export type { ValueInput } from '../src/smi/value.js';
 export type { UsmFailure } from '../src/usm/stats.js';

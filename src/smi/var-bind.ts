@@ -180,6 +180,28 @@ export class VarBind {
     return true;
   }
 
+  /** @internal Order of what comes behind the first octets of each name, which end with a sub-identifier. */
+  compareNameBehind(octets: number, other: VarBind, octetsOfOther: number): number {
+    return compareOidContent(
+      this.source,
+      this.nameStart + octets,
+      this.nameEnd,
+      other.source,
+      other.nameStart + octetsOfOther,
+      other.nameEnd,
+    );
+  }
+
+  /** @internal Octets that the name takes. */
+  get nameOctets(): number {
+    return this.nameEnd - this.nameStart;
+  }
+
+  /** @internal Octets that the binding takes in a message, about. */
+  get octets(): number {
+    return this.valueEnd - this.nameStart + 4;
+  }
+
   /** @internal Value of a 32-bit type. */
   toNumber(): number {
     const reader = new BerReader(this.source);

@@ -1,0 +1,215 @@
+import type { Endpoint } from '../../src/engine/endpoint.js';
+import { SnmpError } from '../../src/errors/snmp-error.js';
+import { systemError } from '../../src/errors/system-errors.js';
+import { Deadline } from '../../src/requests/deadlines.js';
+import type { Answer, PendingRequest, RequestOwner } from '../../src/requests/pending-request.js';
+import type { Remote } from '../../src/transport/transport.js';
+import { errorResponse, ImproperResponse, typedFailure } from './client-errors.js';
+import type { ClientCore } from './client-core.js';
+import type { Exchange } from './exchange.js';
+import type { RequestGate } from './request-gate.js';
+import type { RequestPlan } from './request-plan.js';
+import { whatIsImproper } from './response-check.js';
+import { ResponsePdu } from './response-pdu.js';
+
+/**
+ * One request of a {@link Manager}, from the call to its end: waits for its turn, for the socket and for the engine id
+ * where it must, is sent, and settles its promise exactly once.
+ * @internal
+ */
+export class ClientRequest implements RequestOwner {
+  readonly tracing = 'off';
+  readonly accepting = true;
+  readonly component: object;
+  readonly promise: Promise<ResponsePdu>;
+  private readonly core: ClientCore;
+  private readonly plan: RequestPlan;
+  private readonly exchange: Exchange;
+  private resolve!: (response: ResponsePdu) => void;
+  private reject!: (error: SnmpError) => void;
+  private ended = false;
+  /** Ends what is waited for before the request is sent. */
+  private stop: (() => void) | undefined;
+  private endpoint: Endpoint | undefined;
+  private pending: PendingRequest | undefined;
+  private entered = 0;
+  private lastRefusal: SnmpError | undefined;
+
+  constructor(core: ClientCore, plan: RequestPlan, exchange: Exchange) {
+    this.core = core;
+    this.component = core.listener;
+    this.plan = plan;
+    this.exchange = exchange;
+    this.promise = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+  }
+
+  /** Whether the request has ended, in whatever way. */
+  get done(): boolean {
+    return this.ended;
+  }
+
+  /** Begins. Everything that goes wrong goes to the promise. */
+  start(): this {
+    if (this.core.closed) {
+      this.fail(new SnmpError('notActive', 'the engine was closed'));
+      return this;
+    }
+    const { signal } = this.plan;
+    if (signal !== undefined) {
+      if (signal.aborted) {
+        this.aborted();
+        return this;
+      }
+      signal.addEventListener('abort', this.aborted, { once: true });
+    }
+    this.enter();
+    return this;
+  }
+
+  /** Ends the request with an error, wherever it is. */
+  cancel(error: SnmpError): void {
+    if (this.ended) return;
+    this.stop?.();
+    if (this.pending !== undefined) this.endpoint?.cancel(this.pending);
+    this.fail(error);
+  }
+
+  private readonly aborted = (): void => {
+    const cause: unknown = this.plan.signal?.reason;
+    this.cancel(new SnmpError('interrupted', 'the signal was aborted', { cause }));
+  };
+
+  /** Passes one gate after the other. */
+  private enter(): void {
+    const { gates } = this.plan;
+    while (this.entered < gates.length) {
+      const gate = gates[this.entered];
+      if (gate?.tryEnter() === false) {
+        this.waitAt(gate);
+        return;
+      }
+      this.entered += 1;
+    }
+    this.send();
+  }
+
+  private waitAt(gate: RequestGate): void {
+    this.stop = gate.wait(() => {
+      this.stop = undefined;
+      this.entered += 1;
+      this.enter();
+    });
+  }
+
+  private send(): void {
+    try {
+      const ready = this.plan.target.ready();
+      if (ready instanceof Promise) {
+        this.sendLater(ready);
+        return;
+      }
+      const security = this.plan.security();
+      if (security instanceof Promise) {
+        this.sendLater(security.then(() => ready));
+        return;
+      }
+      this.stop = undefined;
+      this.endpoint = ready.endpoint;
+      this.pending = ready.endpoint.submit(this.plan.spec(this.exchange, ready, security), this);
+    } catch (error) {
+      this.fail(systemError(error));
+    }
+  }
+
+  /** Waits, though not longer than the whole request may take. */
+  private sendLater(ready: Promise<unknown>): void {
+    const limit = new WaitLimit(() => {
+      this.fail(typedFailure(new SnmpError('timeout', this.plan.target.waitingFor), this.lastRefusal));
+    });
+    this.core.deadlines.add(limit, this.plan.timeoutMilliseconds);
+    this.stop = () => {
+      this.core.deadlines.remove(limit);
+    };
+    ready.then(
+      () => {
+        this.core.deadlines.remove(limit);
+        if (!this.ended) this.send();
+      },
+      (error: unknown) => {
+        this.core.deadlines.remove(limit);
+        this.fail(systemError(error));
+      },
+    );
+  }
+
+  // What the endpoint tells
+
+  responded(_request: PendingRequest, answer: Answer): void {
+    const response = new ResponsePdu(answer.pdu);
+    const { statistics, checks } = this.plan;
+    statistics.responses += 1;
+    if (checks) {
+      if (answer.pdu.errorStatus !== 0) {
+        statistics.errorResponses += 1;
+        this.fail(errorResponse(response));
+        return;
+      }
+      const problem = whatIsImproper(this.exchange, answer.pdu.variables);
+      if (problem !== undefined) {
+        this.fail(new ImproperResponse(response, problem));
+        return;
+      }
+    }
+    this.end();
+    this.resolve(response);
+  }
+
+  reported(): void {
+    // The endpoint decides what a report means.
+  }
+
+  failed(_request: PendingRequest, error: SnmpError): void {
+    if (error.reason === 'timeout') this.plan.statistics.timeouts += 1;
+    this.plan.failed(error);
+    this.fail(typedFailure(error, this.lastRefusal));
+  }
+
+  refused(_packet: Buffer, _remote: Remote, error: SnmpError): void {
+    this.lastRefusal = error;
+    this.plan.statistics.refused += 1;
+  }
+
+  traced(): void {
+    // Nothing is traced.
+  }
+
+  private fail(error: SnmpError): void {
+    if (this.ended) return;
+    this.end();
+    this.reject(error);
+  }
+
+  private end(): void {
+    this.ended = true;
+    this.stop = undefined;
+    const { gates, signal } = this.plan;
+    signal?.removeEventListener('abort', this.aborted);
+    for (let i = 0; i < this.entered; i += 1) gates[i]?.leave();
+  }
+}
+
+class WaitLimit extends Deadline {
+  private readonly whenExpired: () => void;
+
+  constructor(whenExpired: () => void) {
+    super();
+    this.whenExpired = whenExpired;
+  }
+
+  override expired(): void {
+    this.whenExpired();
+  }
+}

@@ -1,0 +1,244 @@
+import { Tag } from '../../src/ber/tag.js';
+import { SnmpError } from '../../src/errors/snmp-error.js';
+import { PduTag } from '../../src/pdu/kinds.js';
+import type { Oid } from '../../src/smi/oid.js';
+import type { VarBind } from '../../src/smi/var-bind.js';
+import { ErrorStatus } from '../enums.js';
+import { wholeNumber } from '../properties.js';
+import { errorResponse, ImproperResponse } from './client-errors.js';
+import type { Exchange } from './exchange.js';
+import type { RequestOptions } from './manager-options.js';
+import type { ResponsePdu } from './response-pdu.js';
+
+const INT32_MAX = 2147483647;
+/** Repetitions that a walk without a number begins with, and the most it takes. */
+const FIRST_REPETITIONS = 10;
+const MOST_REPETITIONS = 100;
+/** What fits one Ethernet frame is not fragmented (RFC 3417 section 3.2.1). */
+const COMFORTABLE_OCTETS = 1400;
+/** What agents answer to a GETBULK they can't answer; Net-SNMP says genErr where an encrypted response gets too long. */
+const TOO_MUCH: ReadonlySet<number> = new Set([ErrorStatus.TooBig, ErrorStatus.GenError]);
+
+/** How a walk is done. */
+export interface WalkOptions extends Omit<RequestOptions, 'wait'> {
+  /**
+   * How many variables are asked for at a time. `auto` begins with 10 and then asks for as many as fit about 1400
+   * bytes, at most 100.
+   *
+   * @defaultValue `'auto'`
+   */
+  readonly maxRepetitions?: number | 'auto';
+  /** How many variables are visited at most. */
+  readonly limit?: number;
+}
+
+/** Where a walk goes. @internal */
+export interface WalkRoot {
+  readonly name: Oid;
+  readonly binding: VarBind;
+}
+
+type Ask = (exchange: Exchange) => Promise<ResponsePdu>;
+
+/**
+ * A walk through a part of an agent's variables: RFC 3416 sections 4.2.2 and 4.2.3. It begins when it is iterated over
+ * or collected, asks for more when what it has is used up, and ends when the loop is left. Each iteration is a walk of
+ * its own.
+ *
+ * An agent whose names do not increase ends the walk with {@link ImproperResponse}, every other failure with its own
+ * error: a walk that ends without one is complete, up to its `limit`.
+ *
+ * @example
+ * ```ts
+ * import { Engine, SnmpVersion } from 'snmp-components';
+ *
+ * await using engine = new Engine({ defaultVersion: SnmpVersion.V2c });
+ * const agent = engine.manager('127.0.0.1');
+ * for await (const { name, value } of agent.bulkWalk('1.3.6.1.2.1.1')) console.log(String(name), String(value));
+ * const interfaces = await agent.bulkWalk('1.3.6.1.2.1.2.2.1.2', { maxRepetitions: 25 }).collect();
+ * console.log(interfaces.length);
+ * ```
+ */
+export class Walk implements AsyncIterable<VarBind> {
+  readonly #ask: Ask;
+  readonly #root: WalkRoot;
+  readonly #options: WalkOptions;
+  readonly #isV1: boolean;
+
+  /** @internal */
+  constructor(ask: Ask, root: WalkRoot, options: WalkOptions, isV1: boolean) {
+    const { maxRepetitions = 'auto', limit } = options;
+    if (maxRepetitions !== 'auto') wholeNumber('maxRepetitions', maxRepetitions, 0, INT32_MAX);
+    if (limit !== undefined) wholeNumber('limit', limit, 1, Number.MAX_SAFE_INTEGER);
+    this.#ask = ask;
+    this.#root = root;
+    this.#options = options;
+    this.#isV1 = isV1;
+  }
+
+  /** Visits one variable after the other. */
+  [Symbol.asyncIterator](): AsyncIterableIterator<VarBind> {
+    return new WalkIterator(this.#steps());
+  }
+
+  /** Visits the variables as they arrive, those of a response at a time; faster than one by one. */
+  async *batches(): AsyncGenerator<readonly VarBind[], void, undefined> {
+    const steps = this.#steps();
+    for (let batch = await steps.next(); batch !== undefined; batch = await steps.next()) {
+      if (batch.length > 0) yield batch;
+    }
+  }
+
+  /** All variables at once. Rejects when the walk is not complete. */
+  async collect(): Promise<VarBind[]> {
+    const all: VarBind[] = [];
+    for await (const batch of this.batches()) for (const variable of batch) all.push(variable);
+    return all;
+  }
+
+  #steps(): WalkSteps {
+    return new WalkSteps(this.#ask, this.#root, this.#options, this.#isV1);
+  }
+}
+
+/** The exchanges of a walk, one after the other. */
+class WalkSteps {
+  private readonly ask: Ask;
+  private readonly root: WalkRoot;
+  private readonly isV1: boolean;
+  private readonly limit: number;
+  private readonly adapts: boolean;
+  /** The most that the agent was seen to manage. */
+  private ceiling = MOST_REPETITIONS;
+  /** 0 and 1 = GETNEXT. */
+  private repetitions: number;
+  private last: VarBind;
+  private visited = 0;
+  private ended = false;
+
+  constructor(ask: Ask, root: WalkRoot, options: WalkOptions, isV1: boolean) {
+    const { maxRepetitions = 'auto', limit = Infinity } = options;
+    this.ask = ask;
+    this.root = root;
+    this.isV1 = isV1;
+    this.limit = limit;
+    this.adapts = maxRepetitions === 'auto';
+    this.repetitions = maxRepetitions === 'auto' ? FIRST_REPETITIONS : maxRepetitions;
+    this.last = root.binding;
+  }
+
+  /** The variables of the next exchange; undefined when the walk is over. */
+  async next(): Promise<readonly VarBind[] | undefined> {
+    while (!this.ended) {
+      const response = await this.askOnce();
+      if (response === undefined) continue;
+      if (response.errorStatus === 0) return this.take(response);
+      // RFC 1157 section 4.1.3: an SNMPv1 agent says noSuchName where nothing comes next.
+      if (!this.isV1 || response.errorStatus !== ErrorStatus.NoSuchName) throw errorResponse(response);
+      this.ended = true;
+    }
+    return undefined;
+  }
+
+  /** Undefined when the agent was asked for too much and is to be asked for less. */
+  private async askOnce(): Promise<ResponsePdu | undefined> {
+    const bulk = this.repetitions > 1;
+    const exchange: Exchange = {
+      tag: bulk ? PduTag.GetBulkRequest : PduTag.GetNextRequest,
+      variables: [this.last],
+      errorStatus: 0,
+      errorIndex: bulk ? this.repetitions : 0,
+    };
+    try {
+      const response = await this.ask(exchange);
+      return bulk && TOO_MUCH.has(response.errorStatus) && this.shrink() ? undefined : response;
+    } catch (error) {
+      // Some agents drop what they can't answer in one message.
+      if (bulk && SnmpError.is(error) && error.reason === 'timeout' && this.shrink()) return undefined;
+      throw error;
+    }
+  }
+
+  private shrink(): boolean {
+    this.repetitions = Math.floor(this.repetitions / 2);
+    this.ceiling = this.repetitions;
+    return true;
+  }
+
+  private take(response: ResponsePdu): readonly VarBind[] {
+    const variables = response.variableBindings;
+    const room = this.limit - this.visited;
+    let count = 0;
+    let octets = 0;
+    for (const variable of variables) {
+      if (count >= room || variable.type === Tag.EndOfMibView || !this.isInside(variable)) {
+        this.ended = true;
+        break;
+      }
+      if (variable.compareName(this.last) <= 0) {
+        const problem = `${variable.oidText} does not come after ${this.last.oidText}`;
+        throw new ImproperResponse(response, problem);
+      }
+      this.last = variable;
+      count += 1;
+      octets += variable.octets;
+    }
+    // A response without variables would be asked for again and again.
+    if (count === 0 || this.visited + count >= this.limit) this.ended = true;
+    this.visited += count;
+    if (this.adapts && !this.ended) this.adapt(octets / count);
+    return count === variables.length ? variables : variables.slice(0, count);
+  }
+
+  private adapt(octetsEach: number): void {
+    const fitting = Math.floor(COMFORTABLE_OCTETS / octetsEach);
+    this.repetitions = Math.min(this.ceiling, Math.max(FIRST_REPETITIONS, fitting));
+  }
+
+  private isInside(variable: VarBind): boolean {
+    // A name of one number can't be encoded as it is.
+    if (this.root.name.length < 2) return variable.name.startsWith(this.root.name);
+    return variable.isWithin(this.root.binding);
+  }
+}
+
+class WalkIterator implements AsyncIterableIterator<VarBind> {
+  private readonly steps: WalkSteps;
+  private batch: readonly VarBind[] = [];
+  private position = 0;
+  private left = false;
+
+  constructor(steps: WalkSteps) {
+    this.steps = steps;
+  }
+
+  next(): Promise<IteratorResult<VarBind, undefined>> {
+    const value = this.batch[this.position];
+    if (value === undefined) return this.advance();
+    this.position += 1;
+    return Promise.resolve({ value, done: false });
+  }
+
+  return(): Promise<IteratorResult<VarBind, undefined>> {
+    this.left = true;
+    this.batch = [];
+    return Promise.resolve({ value: undefined, done: true });
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  private async advance(): Promise<IteratorResult<VarBind, undefined>> {
+    while (!this.left) {
+      const batch = await this.steps.next();
+      if (batch === undefined) break;
+      const [value] = batch;
+      if (value === undefined) continue;
+      this.batch = batch;
+      this.position = 1;
+      return { value, done: false };
+    }
+    return { value: undefined, done: true };
+  }
+}
