@@ -16,23 +16,36 @@ export interface CallOptions {
  * @internal
  */
 export class ManagerCall {
-  private readonly signal: AbortSignal | undefined;
+  private readonly given: AbortSignal | undefined;
   private readonly whenAborted = (): void => {
-    this.interrupt(new SnmpError('interrupted', 'the signal was aborted', { cause: this.signal?.reason }));
+    this.interrupt(new SnmpError('interrupted', 'the signal was aborted', { cause: this.given?.reason }));
   };
   private interruption: SnmpError | undefined;
   private cancelWait: ((error: SnmpError) => void) | undefined;
+  private whenInterrupted: ((error: SnmpError) => void) | undefined;
 
   constructor(options: CallOptions | undefined) {
-    this.signal = options?.signal;
-    this.signal?.addEventListener('abort', this.whenAborted, { once: true });
-    if (this.signal?.aborted === true) this.whenAborted();
+    this.given = options?.signal;
+    this.given?.addEventListener('abort', this.whenAborted, { once: true });
+    if (this.given?.aborted === true) this.whenAborted();
   }
 
   /** Ends what the call waits for, now or as soon as it waits. */
   interrupt(error: SnmpError): void {
     this.interruption ??= error;
     this.cancelWait?.(error);
+    this.whenInterrupted?.(error);
+  }
+
+  /** Does something that others wait for too; it is told when this call no longer does. */
+  async share<T>(work: Promise<T>, leave: (error: SnmpError) => void): Promise<T> {
+    this.whenInterrupted = leave;
+    if (this.interruption !== undefined) leave(this.interruption);
+    try {
+      return await work;
+    } finally {
+      this.whenInterrupted = undefined;
+    }
   }
 
   /** @throws SnmpError 202 when the call was interrupted */
@@ -80,7 +93,7 @@ export class ManagerCall {
 
   /** The call is over. */
   end(): void {
-    this.signal?.removeEventListener('abort', this.whenAborted);
+    this.given?.removeEventListener('abort', this.whenAborted);
   }
 }
 

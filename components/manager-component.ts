@@ -57,10 +57,11 @@ export abstract class ManagerComponent<
     this.state = new ManagerState(
       this.context,
       emitter,
-      async (remote) => {
+      async (remote, call) => {
         await this.ensureActive();
+        call.check();
         if (this.endpoint === undefined) throw new SnmpError('interrupted', 'the component was deactivated');
-        return this.endpointTo(this.endpoint, remote);
+        return this.endpointTo(this.endpoint, remote, call);
       },
       (host, family) => this.resolve(host, family),
       (isFree) => this.takeRequestId(isFree),
@@ -545,7 +546,7 @@ export abstract class ManagerComponent<
   }
 
   /** @internal Where packets to somebody go out. */
-  protected abstract endpointTo(held: Carrier, remote: Remote): MaybePromise<Endpoint>;
+  protected abstract endpointTo(held: Carrier, remote: Remote, call: ManagerCall): MaybePromise<Endpoint>;
 
   /** @internal The address of a host. */
   protected resolve(host: string, family: AddressFamily): Promise<string> {

@@ -47,7 +47,7 @@ export class ManagerDiscovery {
     // Errors in the passwords should show before anything is sent.
     const user = state.identity.usmUser();
     if (state.timeoutMilliseconds === undefined) {
-      await this.startDiscovery(remote);
+      await this.startDiscovery(call, remote);
       return;
     }
     const first = await this.exchange(call, remote, this.engineIdSpec(remote), (answer) => {
@@ -78,7 +78,7 @@ export class ManagerDiscovery {
     update?: (answer: Answer) => void,
     wanted: Wanted = 'answer',
   ): Promise<Answer> {
-    const endpoint = await this.state.endpoint(remote);
+    const endpoint = await call.until(this.state.endpoint(remote, call));
     const answer = await call.wait<Answer>((resolve, reject) => {
       const owner = new DiscoveryExchange(this.state, endpoint, wanted, { update, resolve, reject });
       const request = endpoint.submit(spec, owner);
@@ -96,8 +96,8 @@ export class ManagerDiscovery {
   }
 
   /** In asynchronous mode each step begins when the one before is answered. */
-  private async startDiscovery(remote: Remote): Promise<void> {
-    const endpoint = await this.state.endpoint(remote);
+  private async startDiscovery(call: ManagerCall, remote: Remote): Promise<void> {
+    const endpoint = await call.until(this.state.endpoint(remote, call));
     const fail = (error: SnmpError): void => {
       this.state.context.fail(error);
     };

@@ -59,7 +59,7 @@ export class ManagerRequests {
   async send(request: ManagerRequest, call: ManagerCall): Promise<Answer | undefined> {
     const { state } = this;
     const remote = await call.until(this.remote());
-    const endpoint = await call.until(state.endpoint(remote));
+    const endpoint = await call.until(state.endpoint(remote, call));
     const security = await this.security(call, remote);
     call.check();
     const waits = state.timeoutMilliseconds !== undefined;

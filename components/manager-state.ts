@@ -7,6 +7,7 @@ import type { ComponentContext } from './component-context.js';
 import { SnmpVersion } from './enums.js';
 import type { SnmpMgrEvents } from './events.js';
 import { V3Identity } from './v3-identity.js';
+import type { ManagerCall } from './manager-call.js';
 
 const DEFAULT_TIMEOUT_SECONDS = 60;
 const SNMP_PORT = 161;
@@ -20,7 +21,7 @@ export class ManagerState {
   readonly context: ComponentContext;
   readonly emitter: HookedEmitter<SnmpMgrEvents>;
   readonly identity: V3Identity;
-  readonly endpoint: (remote: Remote) => Promise<Endpoint>;
+  readonly endpoint: (remote: Remote, call: ManagerCall) => Promise<Endpoint>;
   readonly resolve: (host: string, family: AddressFamily) => Promise<string>;
   readonly takeRequestId: (isFree: (requestId: number) => boolean) => number;
 
@@ -50,7 +51,7 @@ export class ManagerState {
   constructor(
     context: ComponentContext,
     emitter: HookedEmitter<SnmpMgrEvents>,
-    endpoint: (remote: Remote) => Promise<Endpoint>,
+    endpoint: (remote: Remote, call: ManagerCall) => Promise<Endpoint>,
     resolve: (host: string, family: AddressFamily) => Promise<string>,
     takeRequestId: (isFree: (requestId: number) => boolean) => number,
   ) {

@@ -4,6 +4,7 @@ import type { Hook } from '../src/events/hooked-emitter.js';
 import { emitterKey, installHooks } from '../src/events/hooks.js';
 import type { AddressFamily } from '../src/transport/address.js';
 import type { Remote } from '../src/transport/transport.js';
+import type { MaybePromise } from '../src/util/maybe-promise.js';
 import type { Engine } from './engine.js';
 import { CertStoreType } from './enums.js';
 import { snmpTcpMgrEventNames } from './events.js';
@@ -27,6 +28,7 @@ import type {
   SslStatusEvent,
   TrapEvent,
 } from './events.js';
+import type { ManagerCall } from './manager-call.js';
 import { ManagerComponent } from './manager-component.js';
 import { bytesValue, flag, oneOf, textValue } from './properties.js';
 import { isResolvedByProxy, TcpConnections } from './tcp-connections.js';
@@ -306,9 +308,9 @@ export class SnmpTcpMgr extends ManagerComponent<SnmpTcpMgrEvents> {
   }
 
   /** @internal */
-  protected override endpointTo(held: Carrier, remote: Remote): Promise<Endpoint> {
+  protected override endpointTo(held: Carrier, remote: Remote, call: ManagerCall): MaybePromise<Endpoint> {
     if (!(held instanceof TcpConnections)) throw new Error('a TCP manager holds connections');
-    return held.to(remote, this.remoteHost);
+    return held.to(remote, this.remoteHost, call);
   }
 
   /** @internal A proxy that looks names up is given the name. */

@@ -3,6 +3,7 @@ import { SnmpError } from '../src/errors/snmp-error.js';
 import { systemError } from '../src/errors/system-errors.js';
 import { isProxyException, resolvesNames } from '../src/transport/proxy.js';
 import type { Proxy } from '../src/transport/proxy.js';
+import { Attempt } from '../src/transport/attempt.js';
 import { openTcp, prepareSocket, TcpTransport } from '../src/transport/tcp.js';
 import type { Socket, TcpOptions } from '../src/transport/tcp.js';
 import { listenTcp } from '../src/transport/tcp-server.js';
@@ -11,7 +12,9 @@ import type { AddressFamily } from '../src/transport/address.js';
 import type { Remote } from '../src/transport/transport.js';
 import type { HookedEmitter } from '../src/events/hooked-emitter.js';
 import type { ComponentContext } from './component-context.js';
+import type { ManagerCall } from './manager-call.js';
 import type { TcpSecurity } from './tcp-security.js';
+import type { MaybePromise } from '../src/util/maybe-promise.js';
 import {
   ConnectedPayload,
   ConnectionStatusPayload,
@@ -24,6 +27,21 @@ import type { SnmpTcpMgrEvents } from './events.js';
 const MAX_INBOUND = 1_000;
 /** A peer that does not end its handshake must not hold a connection for ever. */
 const HANDSHAKE_MILLISECONDS = 30_000;
+/** For making a connection, where neither `ConnectionTimeout` nor `timeout` is set. */
+const PATIENCE_MILLISECONDS = 60_000;
+/** A timer takes no longer time. */
+const MAX_MILLISECONDS = 0x7fff_ffff;
+
+/** The connection to an agent, being made or there. */
+interface Outbound {
+  readonly remote: Remote;
+  readonly attempt: Attempt;
+  readonly opening: Promise<Endpoint>;
+  /** Once it is there. */
+  endpoint: Endpoint | undefined;
+  /** Calls that wait for it to be made. */
+  waiting: number;
+}
 
 /**
  * The connections of a TCP manager: one to the agent it asks, kept from request to request, and with a local port those
@@ -40,10 +58,10 @@ export class TcpConnections implements Carrier {
   private readonly localAddress: string;
   private readonly timeoutMilliseconds: () => number;
   private server: TcpServer | undefined;
-  private outbound: { readonly remote: Remote; readonly endpoint: Promise<Endpoint> } | undefined;
+  private outbound: Outbound | undefined;
   private readonly inbound = new Set<Endpoint>();
-  /** Handshakes of others that are under way. */
-  private handshakes = 0;
+  /** Of others whose handshakes are under way. */
+  private readonly handshakes = new Set<Attempt>();
 
   constructor(
     context: ComponentContext,
@@ -77,13 +95,13 @@ export class TcpConnections implements Carrier {
   async listen(port: number): Promise<void> {
     const binding = { address: this.localAddress, port, family: this.family };
     this.server = await listenTcp(binding, (socket, remote) => {
-      if (this.closed || this.inbound.size + this.handshakes >= MAX_INBOUND) {
+      if (this.closed || this.inbound.size + this.handshakes.size >= MAX_INBOUND) {
         socket.destroy();
         return;
       }
       this.accept(socket, remote).catch((cause: unknown) => {
         socket.destroy();
-        this.context.fail(systemError(cause, `${remote.address}:${remote.port}`));
+        if (!this.closed) this.context.fail(systemError(cause, `${remote.address}:${remote.port}`));
       });
     });
   }
@@ -97,7 +115,7 @@ export class TcpConnections implements Carrier {
       return;
     }
     const endpoint = this.adopt(
-      new TcpTransport(socket, remote, options, this.context.core.clock),
+      new TcpTransport(socket, plain, remote, options, this.context.core.clock),
       remote,
       () => {
         this.inbound.delete(endpoint);
@@ -108,55 +126,83 @@ export class TcpConnections implements Carrier {
   }
 
   private async secureInbound(plain: Socket, remote: Remote): Promise<Socket> {
-    this.handshakes += 1;
-    const limit = this.context.core.clock.setTimer(() => {
-      plain.destroy();
-    }, HANDSHAKE_MILLISECONDS);
+    const attempt = new Attempt();
+    this.handshakes.add(attempt);
     try {
-      return await this.security.toClient(plain, remote);
+      const error = (): SnmpError => new SnmpError('handshake', 'the client did not end it in time');
+      const limit = { milliseconds: HANDSHAKE_MILLISECONDS, error };
+      return await attempt.within(this.context.core.clock, limit, () =>
+        attempt.phase(this.security.toClient(plain, remote), () => plain.destroy()),
+      );
     } finally {
-      this.context.core.clock.clearTimer(limit);
-      this.handshakes -= 1;
+      this.handshakes.delete(attempt);
     }
   }
 
   /**
    * The connection to an agent: the one that is open, or a new one.
    * @param serverName - whom the server's certificate must name
+   * @param call - waits for it; when nobody does any more, it is given up
    */
-  async to(remote: Remote, serverName: string): Promise<Endpoint> {
+  to(remote: Remote, serverName: string, call: ManagerCall): MaybePromise<Endpoint> {
     const current = this.outbound;
-    if (current?.remote.address === remote.address && current.remote.port === remote.port) {
-      const endpoint = await current.endpoint;
-      if (!endpoint.closed) return endpoint;
-    } else if (current !== undefined) {
-      this.outbound = undefined;
-      await closeQuietly(current.endpoint, this.listener);
-    }
-    const endpoint = this.connect(remote, serverName);
-    const entry = { remote, endpoint };
-    this.outbound = entry;
-    endpoint.catch(() => {
-      if (this.outbound === entry) this.outbound = undefined;
-    });
-    return endpoint;
+    if (current === undefined || !isSame(current.remote, remote))
+      return this.wait(this.replace(current, remote, serverName), call);
+    if (current.endpoint === undefined) return this.wait(current, call);
+    return current.endpoint.closed
+      ? this.wait(this.replace(current, remote, serverName), call)
+      : current.endpoint;
   }
 
-  private async connect(remote: Remote, serverName: string): Promise<Endpoint> {
+  private replace(current: Outbound | undefined, remote: Remote, serverName: string): Outbound {
+    const previous =
+      current === undefined ? undefined : this.leave(current, 'a connection to another host is wanted');
+    const attempt = new Attempt();
+    const opening = attempt.within(this.context.core.clock, this.limitTo(remote), async () => {
+      await previous;
+      return this.connect(remote, serverName, attempt);
+    });
+    const entry: Outbound = { remote, attempt, opening, endpoint: undefined, waiting: 0 };
+    this.outbound = entry;
+    opening.then(
+      (endpoint) => {
+        entry.endpoint = endpoint;
+      },
+      (cause: unknown) => {
+        if (this.outbound === entry) this.outbound = undefined;
+        this.connected(remote, systemError(cause));
+      },
+    );
+    return entry;
+  }
+
+  private async wait(entry: Outbound, call: ManagerCall): Promise<Endpoint> {
+    entry.waiting += 1;
+    return call.share(entry.opening, (interruption) => {
+      entry.waiting -= 1;
+      if (entry.waiting > 0) return;
+      // The next call must not wait for what has been given up.
+      if (this.outbound === entry && entry.endpoint === undefined) this.outbound = undefined;
+      entry.attempt.giveUp(interruption);
+    });
+  }
+
+  private async leave(entry: Outbound, why: string): Promise<void> {
+    entry.attempt.giveUp(new SnmpError('interrupted', why));
+    const endpoint = await entry.opening.catch(() => undefined);
+    await endpoint?.detach(this.listener);
+  }
+
+  private async connect(remote: Remote, serverName: string, attempt: Attempt): Promise<Endpoint> {
     const options = this.options(remote);
     this.status(remote, 'Connecting', undefined);
-    let transport: TcpTransport;
-    try {
-      const plain = await openTcp(remote, options);
-      const socket = this.security.enabled ? await this.secureOutbound(plain, serverName, remote) : plain;
-      transport = new TcpTransport(socket, remote, options, this.context.core.clock);
-    } catch (cause) {
-      const error = systemError(cause, `${remote.address}:${remote.port}`);
-      this.connected(remote, error);
-      throw error;
-    }
+    const { transport, plain } = await this.open(remote, serverName, options, attempt).catch(
+      (cause: unknown) => {
+        throw systemError(cause, `${remote.address}:${remote.port}`);
+      },
+    );
     if (this.closed) {
-      await transport.close();
+      plain.destroy();
       throw new SnmpError('interrupted', 'the component was deactivated');
     }
     const endpoint = this.adopt(transport, remote, () => {
@@ -168,18 +214,25 @@ export class TcpConnections implements Carrier {
     return endpoint;
   }
 
-  private async secureOutbound(plain: Socket, serverName: string, remote: Remote): Promise<Socket> {
-    const limit = this.connectionTimeout() || HANDSHAKE_MILLISECONDS;
-    const timer = this.context.core.clock.setTimer(() => {
-      plain.destroy(Object.assign(new Error('no handshake in time'), { code: 'ETIMEDOUT' }));
-    }, limit);
-    try {
-      return await this.security.toServer(plain, serverName, remote);
-    } catch (error) {
+  private async open(
+    remote: Remote,
+    serverName: string,
+    options: TcpOptions,
+    attempt: Attempt,
+  ): Promise<{ transport: TcpTransport; plain: Socket }> {
+    const plain = await openTcp(remote, options, attempt);
+    const undo = (): void => {
       plain.destroy();
+    };
+    try {
+      const socket = this.security.enabled
+        ? await attempt.phase(this.security.toServer(plain, serverName, remote), undo)
+        : plain;
+      const transport = new TcpTransport(socket, plain, remote, options, this.context.core.clock);
+      return { transport, plain };
+    } catch (error) {
+      undo();
       throw error;
-    } finally {
-      this.context.core.clock.clearTimer(timer);
     }
   }
 
@@ -197,8 +250,16 @@ export class TcpConnections implements Carrier {
     return endpoint;
   }
 
-  private connectionTimeout(): number {
-    return this.context.settings.get('ConnectionTimeout') * 1000 || this.timeoutMilliseconds();
+  /** How long making a connection may take, and what it ends with then. */
+  private limitTo(remote: Remote): { milliseconds: number; error: () => SnmpError } {
+    const where = `${remote.address}:${remote.port}: no connection within`;
+    const seconds = this.context.settings.get('ConnectionTimeout');
+    const timeout = this.timeoutMilliseconds();
+    if (seconds === 0 && timeout > 0)
+      return { milliseconds: timeout, error: () => new SnmpError('timeout', `${where} timeout`) };
+    const milliseconds = Math.min(seconds * 1000 || PATIENCE_MILLISECONDS, MAX_MILLISECONDS);
+    const error = (): SnmpError => new SnmpError('connectionTimedOut', `${where} ${milliseconds} ms`);
+    return { milliseconds, error };
   }
 
   private options(remote: Remote): TcpOptions {
@@ -206,7 +267,6 @@ export class TcpConnections implements Carrier {
     return {
       family: this.family,
       localAddress: this.localAddress,
-      connectionTimeoutMilliseconds: this.connectionTimeout(),
       noDelay: settings.get('TcpNoDelay'),
       keepAlive: settings.get('TCPKeepAlive'),
       keepAliveMilliseconds: settings.get('KeepAliveTime'),
@@ -224,7 +284,9 @@ export class TcpConnections implements Carrier {
     this.outbound = undefined;
     // The server is closed when its connections are.
     const serverClosed = this.server?.close();
-    if (outbound !== undefined) await closeQuietly(outbound.endpoint, listener);
+    const deactivated = 'the component was deactivated';
+    for (const attempt of this.handshakes) attempt.giveUp(new SnmpError('interrupted', deactivated));
+    if (outbound !== undefined) await this.leave(outbound, deactivated);
     await Promise.all([...this.inbound].map((endpoint) => endpoint.detach(listener)));
     await serverClosed;
   }
@@ -267,9 +329,8 @@ function outcome(error: SnmpError | undefined): { statusCode: number; descriptio
   return { statusCode: error?.code ?? 0, description: error?.message ?? 'OK' };
 }
 
-async function closeQuietly(opening: Promise<Endpoint>, listener: EndpointListener): Promise<void> {
-  const endpoint = await opening.catch(() => undefined);
-  await endpoint?.detach(listener);
+function isSame(one: Remote, other: Remote): boolean {
+  return one.address === other.address && one.port === other.port;
 }
 
 /**

@@ -1,11 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { isSameCertificate, summarizeCertificate } from '../src/crypto/certificates.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import type { HookedEmitter } from '../src/events/hooked-emitter.js';
 import { loadIdentity } from '../src/transport/certificate-store.js';
-import { describeCipher } from '../src/transport/tls-cipher.js';
-import { secureClient, secureServer, versionRange } from '../src/transport/tls.js';
+import { describeFaults, isOverlooked, refusalFor } from '../src/transport/certificate-faults.js';
+import { cipherList, groupList, signatureList } from '../src/transport/tls-names.js';
+import { describeCipher, NOTHING_NEGOTIATED } from '../src/transport/tls-cipher.js';
+import type { CipherDescription } from '../src/transport/tls-cipher.js';
+import { enabledVersions, secureClient, secureServer } from '../src/transport/tls.js';
+import { collectTrusted } from '../src/transport/trusted-certificates.js';
 import type { PeerVerdict, SecureSocket, SessionStore, TlsOptions } from '../src/transport/tls.js';
 import type { Socket } from '../src/transport/tcp.js';
 import type { Remote } from '../src/transport/transport.js';
@@ -21,23 +23,8 @@ import {
 import type { SnmpTcpMgrEvents } from './events.js';
 
 const NO_BYTES = Buffer.alloc(0);
-const PEM_CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
-const PEM_REVOCATION_LIST = /-----BEGIN X509 CRL-----[\s\S]+?-----END X509 CRL-----/g;
-
-/** Bits of `SSLSecurityFlags`, and the verification results they overlook. */
-const OVERLOOKED: Readonly<Record<string, number>> = {
-  CERT_HAS_EXPIRED: 1,
-  CERT_NOT_YET_VALID: 1,
-  DEPTH_ZERO_SELF_SIGNED_CERT: 16,
-  SELF_SIGNED_CERT_IN_CHAIN: 16,
-  UNABLE_TO_GET_ISSUER_CERT: 16,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 16,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 16,
-  INVALID_PURPOSE: 32,
-  CERT_REVOKED: 2,
-  UNABLE_TO_GET_CRL: 2,
-  ERR_TLS_CERT_ALTNAME_INVALID: 0x8000_0000,
-};
+/** How `SSLCheckCRL` numbers what is done. */
+const REVOCATION = ['off', 'ifAny', 'required'] as const;
 
 /**
  * The TLS side of a TCP manager: its certificate, whom it trusts, and what was negotiated.
@@ -59,148 +46,154 @@ export class TcpSecurity {
   private readonly context: ComponentContext;
   private readonly emitter: HookedEmitter<SnmpTcpMgrEvents>;
   private readonly sessions = new Map<string, SessionStore>();
-  private negotiated: SecureSocket | undefined;
+  private negotiated: CipherDescription = NOTHING_NEGOTIATED;
 
   constructor(context: ComponentContext, emitter: HookedEmitter<SnmpTcpMgrEvents>) {
     this.context = context;
     this.emitter = emitter;
     const { settings } = context;
-    settings.bind('SSLNegotiatedCipher', { read: () => this.negotiated?.getCipher().name ?? '' });
-    settings.bind('SSLNegotiatedCipherSuite', {
-      read: () => this.negotiated?.getCipher().standardName ?? '',
-    });
-    settings.bind('SSLNegotiatedCipherStrength', { read: () => describeCipher(this.negotiated).strength });
-    settings.bind('SSLNegotiatedKeyExchange', { read: () => describeCipher(this.negotiated).keyExchange });
-    settings.bind('SSLNegotiatedKeyExchangeStrength', {
-      read: () => describeCipher(this.negotiated).keyExchangeStrength,
-    });
-    settings.bind('SSLNegotiatedVersion', { read: () => this.negotiated?.getProtocol() ?? '' });
+    settings.bind('SSLNegotiatedCipher', { read: () => this.negotiated.cipher });
+    settings.bind('SSLNegotiatedCipherSuite', { read: () => this.negotiated.suite });
+    settings.bind('SSLNegotiatedCipherStrength', { read: () => this.negotiated.strength });
+    settings.bind('SSLNegotiatedKeyExchange', { read: () => this.negotiated.keyExchange });
+    settings.bind('SSLNegotiatedKeyExchangeStrength', { read: () => this.negotiated.keyExchangeStrength });
+    settings.bind('SSLNegotiatedVersion', { read: () => this.negotiated.version });
   }
 
   /** Secures a connection to a server. */
   async toServer(socket: Socket, serverName: string, remote: Remote): Promise<SecureSocket> {
-    const options = await this.options(['SSLServerCACerts']);
+    const options = await this.options('SSLServerCACerts');
     this.tell(remote, 'TLS handshake with the server begins');
-    const secured = await secureClient(socket, serverName, options, this.sessionOf(remote), (verdict) =>
+    const sessions = this.sessionOf(remote, serverName, options);
+    const secured = await secureClient(socket, serverName, options, sessions, (verdict) =>
       this.judgeServer(verdict, remote),
     );
-    this.checkStrength(secured);
-    this.negotiated = secured;
+    const cipher = describeCipher(secured);
+    this.check(cipher, secured);
+    this.negotiated = cipher;
     this.tell(
       remote,
-      `${secured.getProtocol() ?? 'TLS'} with ${secured.getCipher().standardName}${secured.isSessionReused() ? ', session resumed' : ''}`,
+      `${cipher.version} with ${cipher.suite}${secured.isSessionReused() ? ', session resumed' : ''}`,
     );
     return secured;
   }
 
   /** Secures a connection that a client opened. */
   async toClient(socket: Socket, remote: Remote): Promise<SecureSocket> {
-    const options = await this.options(['SSLCACerts']);
+    const options = await this.options('SSLCACerts');
     if (options.identity === undefined)
       throw new SnmpError('serverCertificateMissing', 'set sslCertStore to take TLS connections');
     this.tell(remote, 'TLS handshake with the client begins');
     const secured = await secureServer(socket, this.authenticateClients, options, (verdict) =>
       this.judgeClient(verdict, remote),
     );
-    this.checkStrength(secured);
-    this.tell(remote, `${secured.getProtocol() ?? 'TLS'} with ${secured.getCipher().standardName}`);
+    const cipher = describeCipher(secured);
+    this.check(cipher, secured);
+    this.tell(remote, `${cipher.version} with ${cipher.suite}`);
     return secured;
   }
 
-  private sessionOf(remote: Remote): SessionStore | undefined {
+  /** Only what was found under the same conditions still holds. */
+  private sessionOf(remote: Remote, serverName: string, options: TlsOptions): SessionStore | undefined {
     if (!this.context.settings.get('ReuseSSLSession')) return undefined;
-    const key = `${remote.address}|${remote.port}`;
+    const key = `${remote.address}|${remote.port}|${serverName}`;
+    const { identity, ...others } = options;
+    const conditions = JSON.stringify([identity?.cert, others]);
     // One manager talks to few servers; more than this would be a leak.
     if (this.sessions.size > MAX_SESSIONS) this.sessions.clear();
-    const kept = this.sessions.get(key) ?? { session: undefined, verdict: undefined };
-    this.sessions.set(key, kept);
-    return kept;
+    const kept = this.sessions.get(key);
+    if (kept?.conditions === conditions) return kept;
+    const fresh: SessionStore = { conditions, session: undefined, verdict: undefined };
+    this.sessions.set(key, fresh);
+    return fresh;
   }
 
-  private async options(caSettings: readonly ('SSLServerCACerts' | 'SSLCACerts')[]): Promise<TlsOptions> {
+  private async options(caSetting: 'SSLServerCACerts' | 'SSLCACerts'): Promise<TlsOptions> {
     const { settings } = this.context;
-    const trusted = await this.trustedText(caSettings.map((name) => settings.get(name)));
-    const ca = trusted.match(PEM_CERTIFICATE) ?? [];
-    const checksRevocation = settings.get('SSLCheckCRL') > 0;
-    const versions = versionRange(settings.get('SSLEnabledProtocols'));
-    const only12 = versions.maxVersion !== 'TLSv1.3';
+    const versions = enabledVersions(settings.get('SSLEnabledProtocols'));
+    const { certificates, revocationLists } = await collectTrusted({
+      texts: { [caSetting]: settings.get(caSetting) },
+      files: [
+        ['OpenSSLCAFile', settings.get('OpenSSLCAFile').trim()],
+        ...settings
+          .get('SSLCACertFilePaths')
+          .split(';')
+          .map((path) => ['SSLCACertFilePaths', path.trim()] as const),
+      ],
+      directory: ['OpenSSLCADir', settings.get('OpenSSLCADir').trim()],
+    });
+    // Anybody can have a certificate of a public authority: clients are not let in for that.
+    const usual = caSetting === 'SSLServerCACerts' ? undefined : [];
+    const with13 = versions.includes('TLSv1.3');
+    const only13 = with13 && versions.length === 1;
+    const named = (old: string, current: string): string =>
+      [with13 ? current : '', only13 ? '' : old].filter((names) => names !== '').join(',');
     return {
       identity: await this.identity(),
-      ca: ca.length === 0 ? undefined : ca,
-      revocationLists: checksRevocation ? (trusted.match(PEM_REVOCATION_LIST) ?? []) : [],
-      ...versions,
+      trust: {
+        ca: certificates.length === 0 ? usual : certificates,
+        revocationLists,
+        revocation: REVOCATION[settings.get('SSLCheckCRL')] ?? 'off',
+      },
+      versions,
       ciphers: settings.get('OpenSSLCipherList') || cipherList(settings.get('SSLEnabledCipherSuites')),
-      groups: list(settings.get(only12 ? 'TLS12SupportedGroups' : 'TLS13SupportedGroups')),
-      signatureAlgorithms: list(
-        settings.get(only12 ? 'TLS12SignatureAlgorithms' : 'TLS13SignatureAlgorithms'),
+      groups: groupList(named(settings.get('TLS12SupportedGroups'), settings.get('TLS13SupportedGroups'))),
+      signatureAlgorithms: signatureList(
+        named(settings.get('TLS12SignatureAlgorithms'), settings.get('TLS13SignatureAlgorithms')),
       ),
       renegotiation: settings.get('SSLEnableRenegotiation'),
     };
   }
 
   private async identity(): Promise<TlsOptions['identity']> {
-    if (this.ownCertificate.length > 0) {
-      const type = this.ownCertificate.includes('-----BEGIN')
-        ? CertStoreType.PemKeyBlob
-        : CertStoreType.PfxBlob;
-      return loadIdentity(type, this.ownCertificate, this.storePassword, this.subject);
-    }
+    if (this.ownCertificate.length > 0)
+      return loadIdentity(
+        contentsType(this.ownCertificate),
+        this.ownCertificate,
+        this.storePassword,
+        this.subject,
+      );
     if (this.storeType === CertStoreType.User && this.store.toString('latin1') === 'MY') return undefined;
     return loadIdentity(this.storeType, this.store, this.storePassword, this.subject);
   }
 
-  /** All certificates and revocation lists in PEM that the settings name. */
-  private async trustedText(given: readonly string[]): Promise<string> {
-    const { settings } = this.context;
-    const files = [settings.get('OpenSSLCAFile'), ...settings.get('SSLCACertFilePaths').split(';')];
-    const directory = settings.get('OpenSSLCADir');
-    if (directory !== '') {
-      const names = await readable(() => readdir(directory), 'OpenSSLCADir');
-      files.push(...names.map((name) => join(directory, name)));
-    }
-    const texts = [...given];
-    for (const file of files.map((path) => path.trim())) {
-      if (file !== '') texts.push(await readable(() => readFile(file, 'latin1'), file));
-    }
-    return texts.join('\n');
-  }
-
-  private judgeServer(verdict: PeerVerdict, remote: Remote): MaybePromise<boolean> {
+  private judgeServer(verdict: PeerVerdict, remote: Remote): MaybePromise<SnmpError | undefined> {
     const { certificate } = verdict;
-    if (certificate === undefined) return false;
+    if (certificate === undefined) return new SnmpError('serverCertificateMissing');
     this.server = Buffer.from(summarizeCertificate(certificate).pem);
-    const status = verdict.status;
-    const accept =
-      status === 'OK' || this.overlooks(status) || isSameCertificate(this.acceptedServer, certificate);
-    if (!this.emitter.wants('sslServerAuthentication')) return accept;
+    const faults = this.faultsLeft(verdict);
+    const accept = faults.length === 0 || isSameCertificate(this.acceptedServer, certificate);
+    if (!this.emitter.wants('sslServerAuthentication')) return accept ? undefined : refusalFor(faults);
     const event = new SslServerAuthenticationPayload({
       ...this.describe(verdict, certificate, remote),
-      status,
       accept,
     });
-    return andThen(this.emitter.fire('sslServerAuthentication', event), () => event.accept);
+    return andThen(this.emitter.fire('sslServerAuthentication', event), () =>
+      event.accept ? undefined : refusalFor(faults),
+    );
   }
 
-  private judgeClient(verdict: PeerVerdict, remote: Remote): MaybePromise<boolean> {
-    if (!this.authenticateClients) return true;
+  private judgeClient(verdict: PeerVerdict, remote: Remote): MaybePromise<SnmpError | undefined> {
+    if (!this.authenticateClients) return undefined;
     const { certificate } = verdict;
-    if (certificate === undefined) return false;
-    const status = verdict.status;
-    const accept = status === 'OK' || this.overlooks(status);
-    if (!this.emitter.wants('sslClientAuthentication')) return accept;
+    if (certificate === undefined)
+      return new SnmpError('clientCertificateMissing', `${remote.address}:${remote.port} showed none`);
+    const faults = this.faultsLeft(verdict);
+    const accept = faults.length === 0;
+    if (!this.emitter.wants('sslClientAuthentication')) return accept ? undefined : refusalFor(faults);
     const event = new SslClientAuthenticationPayload({
       ...this.describe(verdict, certificate, remote),
-      status,
       accept,
     });
-    return andThen(this.emitter.fire('sslClientAuthentication', event), () => event.accept);
+    return andThen(this.emitter.fire('sslClientAuthentication', event), () =>
+      event.accept ? undefined : refusalFor(faults),
+    );
   }
 
-  private overlooks(status: string): boolean {
-    const bit = OVERLOOKED[status];
-    if (bit === undefined) return false;
-    // As a sum, since the highest bit does not fit the bitwise operators.
-    return Math.floor(this.context.settings.get('SSLSecurityFlags') / bit) % 2 === 1;
+  /** What `SSLSecurityFlags` does not overlook. */
+  private faultsLeft({ faults }: PeerVerdict): readonly string[] {
+    const flags = this.context.settings.get('SSLSecurityFlags');
+    return faults.filter((fault) => !isOverlooked(fault, flags));
   }
 
   private describe(verdict: PeerVerdict, certificate: Buffer, remote: Remote) {
@@ -213,12 +206,13 @@ export class TcpSecurity {
       certEncoded: Buffer.from(encoded),
       certSubject: subject,
       certIssuer: issuer,
+      status: describeFaults(verdict.faults),
     };
   }
 
-  private checkStrength(secured: SecureSocket): void {
+  /** Refuses what the settings do not allow but node:tls cannot be told beforehand. */
+  private check({ strength }: CipherDescription, secured: SecureSocket): void {
     const minimum = this.context.settings.get('SSLCipherStrength');
-    const { strength } = describeCipher(secured);
     if (strength >= minimum) return;
     secured.on('error', () => undefined);
     secured.destroy();
@@ -239,38 +233,6 @@ export class TcpSecurity {
 
 const MAX_SESSIONS = 1_000;
 
-async function readable<T>(read: () => Promise<T>, what: string): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    throw new SnmpError('certificateStore', `${what} cannot be read`, { cause: error });
-  }
-}
-
-function list(names: string): string {
-  return names
-    .split(/[,;:\s]+/)
-    .filter(Boolean)
-    .join(':');
-}
-
-/** Names of RFC 8446 go as they are, those of older suites in the spelling of OpenSSL. */
-function cipherList(suites: string): string {
-  if (suites === '' || suites === '*') return '';
-  return suites
-    .split(/[,;:\s]+/)
-    .filter(Boolean)
-    .map((name) => {
-      const old = /^TLS_(.+)_WITH_(.+)$/.exec(name);
-      if (old === null) return name;
-      const exchange = old[1] === 'RSA' ? '' : `${(old[1] ?? '').replace(/_/g, '-')}-`;
-      return (
-        exchange +
-        (old[2] ?? '')
-          .replace(/_/g, '-')
-          .replace(/AES-(\d+)/, 'AES$1')
-          .replace(/-CBC-/, '-')
-      );
-    })
-    .join(':');
+function contentsType(certificate: Buffer): number {
+  return certificate.includes('-----BEGIN') ? CertStoreType.PemKeyBlob : CertStoreType.PfxBlob;
 }

@@ -1,13 +1,13 @@
 import forge from 'node-forge';
 
 /**
- * A private key with its certificate and what else the store has, in PEM.
+ * What a store holds, in PEM.
  * @internal
  */
-export interface PemIdentity {
-  readonly key: string | undefined;
-  readonly certificate: string;
-  readonly others: readonly string[];
+export interface PemStore {
+  readonly certificates: readonly string[];
+  /** Not encrypted. */
+  readonly keys: readonly string[];
 }
 
 /**
@@ -15,23 +15,36 @@ export interface PemIdentity {
  * @throws an error of the library when the password is wrong or the bytes are no PFX file
  * @internal
  */
-export function readPfx(bytes: Buffer, password: string): PemIdentity[] {
-  const asn1 = forge.asn1.fromDer(bytes.toString('latin1'));
-  const store = forge.pkcs12.pkcs12FromAsn1(asn1, password);
-  const { certBag = '', pkcs8ShroudedKeyBag = '', keyBag = '' } = forge.pki.oids;
-  const certificates = (store.getBags({ bagType: certBag })[certBag] ?? []).flatMap(({ cert }) => cert ?? []);
-  const keys = [pkcs8ShroudedKeyBag, keyBag]
-    .flatMap((type) => store.getBags({ bagType: type })[type] ?? [])
-    .flatMap(({ key }) => key ?? []);
-  const pem = certificates.map((certificate) => forge.pki.certificateToPem(certificate));
-  return certificates.map((certificate, index) => ({
-    key: keys.filter((key) => belongsTo(key, certificate)).map((key) => forge.pki.privateKeyToPem(key))[0],
-    certificate: pem[index] ?? '',
-    others: pem.filter((_other, other) => other !== index),
-  }));
+export function readPfx(bytes: Buffer, password: string): PemStore {
+  const store = forge.pkcs12.pkcs12FromAsn1(forge.asn1.fromDer(bytes.toString('latin1')), password);
+  const bags = store.safeContents.flatMap(({ safeBags }) => safeBags);
+  const { certBag, pkcs8ShroudedKeyBag, keyBag } = forge.pki.oids;
+  return {
+    certificates: bags.filter(({ type }) => type === certBag).flatMap(certificateOf),
+    keys: bags.filter(({ type }) => type === pkcs8ShroudedKeyBag || type === keyBag).flatMap(keyOf),
+  };
 }
 
-function belongsTo(key: forge.pki.PrivateKey, certificate: forge.pki.Certificate): boolean {
-  const publicKey = certificate.publicKey as forge.pki.rsa.PublicKey;
-  return 'n' in key && key.n.equals(publicKey.n);
+// The library knows RSA only, and gives the structure of what it does not know.
+
+/** As the library gives it; its types leave out what is missing. */
+interface Bag {
+  readonly key?: forge.pki.rsa.PrivateKey | null | undefined;
+  readonly cert?: forge.pki.Certificate | null | undefined;
+  readonly asn1?: forge.asn1.Asn1 | undefined;
+}
+
+function certificateOf({ cert, asn1 }: Bag): string[] {
+  const structure = cert === null || cert === undefined ? asn1 : forge.pki.certificateToAsn1(cert);
+  return structure === undefined ? [] : [pem('CERTIFICATE', structure)];
+}
+
+function keyOf({ key, asn1 }: Bag): string[] {
+  const structure =
+    key === null || key === undefined ? asn1 : forge.pki.wrapRsaPrivateKey(forge.pki.privateKeyToAsn1(key));
+  return structure === undefined ? [] : [pem('PRIVATE KEY', structure)];
+}
+
+function pem(type: string, structure: forge.asn1.Asn1): string {
+  return forge.pem.encode({ type, body: forge.asn1.toDer(structure).getBytes() });
 }

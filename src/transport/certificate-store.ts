@@ -1,43 +1,59 @@
-import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
-import { readPfx } from '../crypto/pkcs12.js';
+import { isCertificate } from '../crypto/certificate-chain.js';
 import { certificateSubject } from '../crypto/certificates.js';
+import { keyBelongingTo, openPrivateKey } from '../crypto/key-pairs.js';
+import { readPfx } from '../crypto/pkcs12.js';
+import type { PemStore } from '../crypto/pkcs12.js';
 import { SnmpError } from '../errors/snmp-error.js';
+import { readWholeFile } from '../util/read-file.js';
 
 /**
- * What a connection shows of itself: options of node:tls.
+ * What a connection shows of itself, in PEM: options of node:tls. The key is not encrypted.
  * @internal
  */
 export interface TlsIdentity {
-  readonly pfx?: Buffer;
-  readonly passphrase?: string;
-  readonly key?: string;
-  readonly cert?: string;
+  readonly key: string;
+  /** Its certificate, then others of the store. */
+  readonly cert: string;
 }
 
-/** As `CertStoreType` numbers them. */
-const PFX_FILE = 2;
-const PFX_BLOB = 3;
-const PEM_KEY_FILE = 6;
-const PEM_KEY_BLOB = 7;
-const AUTO = 99;
+/** A store is rarely larger than some kilobytes. */
+const MAX_STORE_OCTETS = 1_048_576;
 const PEM_CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
-const PEM_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]+?-----END [A-Z ]*PRIVATE KEY-----/;
+const PEM_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]+?-----END [A-Z ]*PRIVATE KEY-----/g;
+const ASN1_SEQUENCE = 0x30;
 
-/** Stores that Node.js has no access to, and why. */
-const UNREADABLE: Readonly<Record<number, string>> = {
-  0: 'the certificate store of a Windows user cannot be read from Node.js',
-  1: 'the certificate store of a Windows machine cannot be read from Node.js',
-  4: 'a Java key store has to be converted: keytool -importkeystore -deststoretype PKCS12',
-  5: 'a Java key store has to be converted: keytool -importkeystore -deststoretype PKCS12',
-  23: 'PKCS #11 modules cannot be used from Node.js',
+type Format = 'pfx' | 'pem' | 'any';
+type Kind =
+  | { readonly from: 'file' | 'contents' | 'either'; readonly format: Format }
+  | { readonly unreadable: string };
+
+const WINDOWS = 'the certificate stores of Windows cannot be read from Node.js';
+const JAVA = 'a Java key store has to be converted: keytool -importkeystore -deststoretype PKCS12';
+const NO_KEY = 'a certificate without a key cannot be shown';
+
+/** As `CertStoreType` numbers them. */
+const KINDS: Readonly<Record<number, Kind>> = {
+  0: { unreadable: WINDOWS },
+  1: { unreadable: WINDOWS },
+  2: { from: 'file', format: 'pfx' },
+  3: { from: 'contents', format: 'pfx' },
+  4: { unreadable: JAVA },
+  5: { unreadable: JAVA },
+  6: { from: 'file', format: 'pem' },
+  7: { from: 'contents', format: 'pem' },
+  8: { unreadable: NO_KEY },
+  9: { unreadable: NO_KEY },
+  23: { unreadable: 'PKCS #11 modules cannot be used from Node.js' },
+  99: { from: 'either', format: 'any' },
 };
 
 /**
  * Opens a certificate store and picks the certificate whose subject matches.
  * @param store - path of a file, or its contents, as the type says
  * @param subject - text that the subject contains, or `*` or nothing for the first one with a key
- * @throws SnmpError 271 when the store can't be opened, 272 when it has no such certificate
+ * @throws SnmpError 271 when the store can't be opened, 272 when it has no such certificate, 273 when the certificate
+ * can't be used
  * @internal
  */
 export async function loadIdentity(
@@ -46,81 +62,85 @@ export async function loadIdentity(
   password: string,
   subject: string,
 ): Promise<TlsIdentity> {
-  const unreadable = UNREADABLE[type];
-  if (unreadable !== undefined) throw new SnmpError('certificateStore', unreadable);
-  const isFile = type === PFX_FILE || type === PEM_KEY_FILE || type === AUTO;
-  const bytes = isFile ? await readStore(store.toString('utf8')) : store;
-  const isPem =
-    type === PEM_KEY_FILE || type === PEM_KEY_BLOB || (type === AUTO && bytes.includes('-----BEGIN'));
-  if (isPem) return pemIdentity(bytes.toString('utf8'), password, subject);
-  if (type === PFX_FILE || type === PFX_BLOB || type === AUTO) return pfxIdentity(bytes, password, subject);
-  throw new SnmpError(
-    'certificateStore',
-    `sslCertStoreType ${type} is not supported: use a PFX or PEM file or blob`,
-  );
+  const kind = KINDS[type] ?? { unreadable: `sslCertStoreType ${type} is not supported` };
+  if ('unreadable' in kind) throw new SnmpError('certificateStore', kind.unreadable);
+  const isFile = kind.from === 'file' || (kind.from === 'either' && !looksLikeContents(store));
+  const bytes = isFile ? await readStore(store) : store;
+  const isPem = kind.format === 'pem' || (kind.format === 'any' && bytes.includes('-----BEGIN'));
+  return identityOf(isPem ? pemStore(bytes.toString('utf8')) : pfxStore(bytes, password), password, subject);
 }
 
-async function readStore(path: string): Promise<Buffer> {
+async function readStore(store: Buffer): Promise<Buffer> {
+  // An error of the system would repeat the path, which in this case is a key.
+  if (looksLikeContents(store))
+    throw new SnmpError(
+      'certificateStore',
+      'sslCertStore has the contents of a file, but sslCertStoreType says it is the path of one',
+    );
   try {
-    return await readFile(path);
+    return await readWholeFile(store.toString('utf8'), MAX_STORE_OCTETS);
   } catch (error) {
-    throw new SnmpError('certificateStore', `sslCertStore: the file cannot be read`, { cause: error });
+    // Without its text: it repeats the path, which may be something else set here by mistake.
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new SnmpError('certificateStore', `the file of sslCertStore cannot be read (${code ?? message})`);
   }
 }
 
-function pemIdentity(text: string, password: string, subject: string): TlsIdentity {
-  const key = PEM_KEY.exec(text)?.[0];
+function looksLikeContents(store: Buffer): boolean {
+  return store[0] === ASN1_SEQUENCE ? store.includes(0) : store.includes('-----BEGIN');
+}
+
+function pemStore(text: string): PemStore {
   const certificates = text.match(PEM_CERTIFICATE) ?? [];
-  const chosen = certificates.find((certificate) => matches(certificate, subject));
-  if (chosen === undefined)
-    throw new SnmpError('certificateNotFound', `no certificate has the subject "${subject}"`);
-  if (key === undefined) throw new SnmpError('certificateStore', 'the PEM text has no private key');
-  const cert = [chosen, ...certificates.filter((certificate) => certificate !== chosen)].join('\n');
-  const identity = { key, cert, ...(password === '' ? {} : { passphrase: password }) };
-  checkUsable(identity);
-  return identity;
-}
-
-function pfxIdentity(bytes: Buffer, password: string, subject: string): TlsIdentity {
-  let identities;
-  try {
-    identities = readPfx(bytes, password);
-  } catch (error) {
-    return nativePfx(bytes, password, error);
+  const keys = text.match(PEM_KEY) ?? [];
+  if (certificates.length === 0 || keys.length === 0) {
+    const missing = certificates.length === 0 ? 'certificate' : 'private key';
+    throw new SnmpError('certificateStore', `the text of sslCertStore has no ${missing} in PEM`);
   }
-  const chosen = identities.find(
-    ({ key, certificate }) => key !== undefined && matches(certificate, subject),
-  );
-  // Keys other than RSA are read by node:tls.
-  if (chosen === undefined && identities.every(({ key }) => key === undefined))
-    return nativePfx(bytes, password, undefined);
-  if (chosen?.key === undefined)
-    throw new SnmpError('certificateNotFound', `no certificate has the subject "${subject}" and a key`);
-  const identity = { key: chosen.key, cert: [chosen.certificate, ...chosen.others].join('\n') };
-  checkUsable(identity);
-  return identity;
+  return { certificates, keys };
 }
 
-function nativePfx(pfx: Buffer, passphrase: string, cause: unknown): TlsIdentity {
-  const identity = { pfx, passphrase };
+function pfxStore(bytes: Buffer, password: string): PemStore {
   try {
-    createSecureContext(identity);
+    return readPfx(bytes, password);
   } catch (error) {
     throw new SnmpError('certificateStore', 'wrong sslCertStorePassword, or not a PFX file', {
-      cause: cause ?? error,
-    });
-  }
-  return identity;
-}
-
-function checkUsable(identity: TlsIdentity): void {
-  try {
-    createSecureContext(identity);
-  } catch (error) {
-    throw new SnmpError('securityCredentials', 'the key and the certificate cannot be used', {
       cause: error,
     });
   }
+}
+
+function identityOf({ certificates, keys }: PemStore, password: string, subject: string): TlsIdentity {
+  const opened = keys.map((key) => openPrivateKey(key, password));
+  const usable = opened.filter((key) => key !== undefined);
+  if (keys.length > 0 && usable.length === 0)
+    throw new SnmpError('certificateStore', 'wrong sslCertStorePassword, or a key that cannot be read');
+  if (!certificates.every(isCertificate))
+    throw new SnmpError('certificateStore', 'a certificate of sslCertStore cannot be read');
+
+  const chosen = certificates.filter((certificate) => matches(certificate, subject));
+  if (chosen.length === 0)
+    throw new SnmpError('certificateNotFound', `no certificate has the subject "${subject}"`);
+  for (const certificate of chosen) {
+    const key = keyBelongingTo(certificate, usable);
+    if (key === undefined) continue;
+    const others = certificates.filter((other) => other !== certificate);
+    return checked({ key, cert: [certificate, ...others].join('\n') });
+  }
+  throw new SnmpError('certificateNotFound', 'the store has no key of the certificate');
+}
+
+/** Keys may be too short, or of a kind that TLS has no use for. */
+function checked(identity: TlsIdentity): TlsIdentity {
+  try {
+    createSecureContext(identity);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : '';
+    throw new SnmpError('securityCredentials', `the certificate of sslCertStore cannot be used (${why})`, {
+      cause: error,
+    });
+  }
+  return identity;
 }
 
 function matches(certificate: string, subject: string): boolean {

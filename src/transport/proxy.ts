@@ -1,8 +1,9 @@
-import { request } from 'node:http';
+import { request, validateHeaderName, validateHeaderValue } from 'node:http';
 import type { Socket } from 'node:net';
 import { SocksClient } from 'socks';
 import { SnmpError } from '../errors/snmp-error.js';
 import { systemError } from '../errors/system-errors.js';
+import type { Attempt } from './attempt.js';
 import type { Remote } from './transport.js';
 
 /** How the setting `FirewallType` numbers them. */
@@ -27,6 +28,7 @@ export interface Proxy {
 /** Ports where each kind of proxy usually listens. */
 const DEFAULT_PORTS: Readonly<Record<number, number>> = { 1: 80, 2: 1080, 3: 1080, 10: 1080 };
 const HTTP_OK = 200;
+const MAX_CREDENTIAL_OCTETS = 255;
 /** Some proxies answer 401 to wrong credentials instead of 407. */
 const HTTP_WHO_ARE_YOU: readonly (number | undefined)[] = [401, 407];
 
@@ -38,53 +40,79 @@ export function resolvesNames(proxy: Proxy): boolean {
   return proxy.type !== ProxyType.Socks4;
 }
 
+/** Opens a connection. @internal */
+export type Connect = (remote: Remote) => Promise<Socket>;
+
 /**
  * Opens a connection through a proxy.
- * @param timeoutMilliseconds - 0 = no limit but the system's
+ * @param connect - opens that to the proxy
  * @throws SnmpError 10060, 10061, 11001 when the proxy can't be reached, 10013 when it refuses the user, 10061 when it
- * refuses the target
+ * refuses the target, 10022 for a user or header lines that can't be sent
  * @internal
  */
 export async function connectThroughProxy(
   proxy: Proxy,
   target: Remote,
-  timeoutMilliseconds: number,
+  connect: Connect,
+  attempt: Attempt,
 ): Promise<Socket> {
   const port = proxy.port === 0 ? (DEFAULT_PORTS[proxy.type] ?? 0) : proxy.port;
-  return proxy.type === ProxyType.Tunnel
-    ? connectThroughHttp(proxy, port, target, timeoutMilliseconds)
-    : connectThroughSocks(proxy, port, target, timeoutMilliseconds);
-}
-
-async function connectThroughSocks(
-  proxy: Proxy,
-  port: number,
-  target: Remote,
-  timeoutMilliseconds: number,
-): Promise<Socket> {
-  const { user, password } = proxy;
+  const kind = proxy.type === ProxyType.Tunnel ? 'HTTP' : 'SOCKS';
+  const where = `${kind} proxy ${proxy.host}:${port}`;
+  const ask =
+    kind === 'HTTP'
+      ? askHttp(proxy, target, where)
+      : askSocks(proxy, target, where, attempt.limitMilliseconds);
+  const socket = await connect({ address: proxy.host, port }).catch((error: unknown) => {
+    throw systemError(error, where);
+  });
   try {
-    const { socket } = await SocksClient.createConnection({
-      command: 'connect',
-      destination: { host: target.address, port: target.port },
-      proxy: {
-        host: proxy.host,
-        port,
-        type: proxy.type === ProxyType.Socks5 ? 5 : 4,
-        ...(user === '' ? {} : { userId: user }),
-        ...(password === '' ? {} : { password }),
-      },
-      ...(timeoutMilliseconds > 0 ? { timeout: timeoutMilliseconds } : {}),
-    });
-    return socket;
+    return await attempt.phase(ask(socket), () => socket.destroy());
   } catch (error) {
-    throw socksError(error, proxy, port);
+    socket.destroy();
+    throw error;
   }
 }
 
+/** Has the proxy at the other end of a connection open one to the target. */
+type Ask = (socket: Socket) => Promise<Socket>;
+
+function askSocks(proxy: Proxy, target: Remote, where: string, limitMilliseconds: number): Ask {
+  const { user, password } = proxy;
+  const is5 = proxy.type === ProxyType.Socks5;
+  checkCredential('FirewallUser', user, is5);
+  checkCredential('FirewallPassword', password, is5);
+  return async (socket) => {
+    try {
+      await SocksClient.createConnection({
+        command: 'connect',
+        destination: { host: target.address, port: target.port },
+        proxy: {
+          host: proxy.host,
+          port: socket.remotePort ?? 0,
+          type: is5 ? 5 : 4,
+          ...(user === '' ? {} : { userId: user }),
+          ...(password === '' ? {} : { password }),
+        },
+        existing_socket: socket,
+        // The attempt has a limit of its own; this one only has to come later.
+        timeout: limitMilliseconds + 1000,
+      });
+      return socket;
+    } catch (error) {
+      throw socksError(error, where);
+    }
+  };
+}
+
+/** SOCKS 5 has one octet for the length (RFC 1929 section 2), SOCKS 4 ends a user name by an octet of zero. */
+function checkCredential(setting: string, text: string, is5: boolean): void {
+  const fits = is5 ? Buffer.byteLength(text) <= MAX_CREDENTIAL_OCTETS : !text.includes('\0');
+  if (!fits) throw new SnmpError('invalidArgument', `${setting} cannot be sent to a SOCKS proxy`);
+}
+
 /** The library tells by text what went wrong; it carries the system's error only where there was one. */
-function socksError(error: unknown, proxy: Proxy, port: number): SnmpError {
-  const where = `SOCKS proxy ${proxy.host}:${port}`;
+function socksError(error: unknown, where: string): SnmpError {
   if (typeof (error as NodeJS.ErrnoException).code === 'string') return systemError(error, where);
   const text = error instanceof Error ? error.message : '';
   const code = /\b(?:ENOTFOUND|EAI_[A-Z]+|E[A-Z]+UNREACH)\b/.exec(text)?.[0];
@@ -97,62 +125,55 @@ function socksError(error: unknown, proxy: Proxy, port: number): SnmpError {
 }
 
 /** RFC 9110 section 9.3.6. */
-function connectThroughHttp(
-  proxy: Proxy,
-  port: number,
-  target: Remote,
-  timeoutMilliseconds: number,
-): Promise<Socket> {
-  const where = `HTTP proxy ${proxy.host}:${port}`;
+function askHttp(proxy: Proxy, target: Remote, where: string): Ask {
   const host = target.address.includes(':') ? `[${target.address}]` : target.address;
-  return new Promise((resolve, reject) => {
-    const connecting = request({
-      host: proxy.host,
-      port,
-      method: 'CONNECT',
-      path: `${host}:${target.port}`,
-      headers: { host: `${host}:${target.port}`, ...credentials(proxy), ...extraHeaders(proxy.data) },
-      agent: false,
-      ...(timeoutMilliseconds > 0 ? { timeout: timeoutMilliseconds } : {}),
-    });
-    connecting.on('connect', (response, socket, head) => {
-      if (longestLine(response.rawHeaders) > proxy.maxLineLength) {
+  const path = `${host}:${target.port}`;
+  const headers = { host: path, ...credentials(proxy), ...extraHeaders(proxy.data) };
+  return (plain) =>
+    new Promise((resolve, reject) => {
+      const connecting = request({
+        createConnection: () => plain,
+        method: 'CONNECT',
+        path,
+        headers,
+      });
+      connecting.on('connect', (response, socket, head) => {
+        if (longestLine(response.rawHeaders) > proxy.maxLineLength) {
+          socket.destroy();
+          const detail = `${where} answered with a line longer than MaxLineLength`;
+          reject(new SnmpError('connectionRefused', detail));
+          return;
+        }
+        if (response.statusCode === HTTP_OK) {
+          if (head.length > 0) socket.unshift(head);
+          resolve(socket);
+          return;
+        }
         socket.destroy();
-        const detail = `${where} answered with a line longer than MaxLineLength`;
-        reject(new SnmpError('connectionRefused', detail));
-        return;
-      }
-      if (response.statusCode === HTTP_OK) {
-        if (head.length > 0) socket.unshift(head);
-        resolve(socket);
-        return;
-      }
-      socket.destroy();
-      const reason = HTTP_WHO_ARE_YOU.includes(response.statusCode) ? 'accessDenied' : 'connectionRefused';
-      reject(
-        new SnmpError(
-          reason,
-          `${where} answered ${response.statusCode ?? ''} ${response.statusMessage ?? ''}`,
-        ),
-      );
+        const reason = HTTP_WHO_ARE_YOU.includes(response.statusCode) ? 'accessDenied' : 'connectionRefused';
+        reject(
+          new SnmpError(
+            reason,
+            `${where} answered ${response.statusCode ?? ''} ${response.statusMessage ?? ''}`,
+          ),
+        );
+      });
+      connecting.on('response', (response) => {
+        response.resume();
+        connecting.destroy();
+        reject(new SnmpError('connectionRefused', `${where} answered ${response.statusCode ?? ''}`));
+      });
+      connecting.on('error', (error: NodeJS.ErrnoException) => {
+        const isNonsense = error.code?.startsWith('HPE_') === true;
+        const detail = `${where} does not speak HTTP`;
+        reject(
+          isNonsense
+            ? new SnmpError('connectionRefused', detail, { cause: error })
+            : systemError(error, where),
+        );
+      });
+      connecting.end();
     });
-    connecting.on('response', (response) => {
-      response.resume();
-      connecting.destroy();
-      reject(new SnmpError('connectionRefused', `${where} answered ${response.statusCode ?? ''}`));
-    });
-    connecting.on('timeout', () => {
-      connecting.destroy(Object.assign(new Error('the proxy did not answer'), { code: 'ETIMEDOUT' }));
-    });
-    connecting.on('error', (error: NodeJS.ErrnoException) => {
-      const isNonsense = error.code?.startsWith('HPE_') === true;
-      const detail = `${where} does not speak HTTP`;
-      reject(
-        isNonsense ? new SnmpError('connectionRefused', detail, { cause: error }) : systemError(error, where),
-      );
-    });
-    connecting.end();
-  });
 }
 
 /** Of header lines as node:http gives them: names and values by turns. */
@@ -171,8 +192,16 @@ function credentials(proxy: Proxy): Record<string, string> {
 function extraHeaders(data: string): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const line of data.split(/\r?\n/)) {
-    const colon = line.indexOf(':');
-    if (colon > 0) headers[line.slice(0, colon).trim()] = line.slice(colon + 1).trim();
+    if (line.trim() === '') continue;
+    const [, name = '', value = ''] = /^([^:]*):(.*)$/.exec(line) ?? [];
+    try {
+      validateHeaderName(name.trim());
+      validateHeaderValue(name.trim(), value.trim());
+    } catch {
+      // Without the line: it may hold credentials.
+      throw new SnmpError('invalidArgument', 'FirewallData has a line that is no header line');
+    }
+    headers[name.trim()] = value.trim();
   }
   return headers;
 }

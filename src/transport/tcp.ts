@@ -4,8 +4,11 @@ import { SnmpError } from '../errors/snmp-error.js';
 import { FramingError, MessageFramer } from '../message/framing.js';
 import type { Clock, Timer } from '../util/clock.js';
 import type { AddressFamily } from './address.js';
+import type { Attempt } from './attempt.js';
 import { connectThroughProxy } from './proxy.js';
 import type { Proxy } from './proxy.js';
+import { securedStreamError } from './tls-alerts.js';
+import { Throttle } from './throttle.js';
 import type { Remote, Transport, TransportHandler } from './transport.js';
 
 export type { Socket };
@@ -18,8 +21,6 @@ export interface TcpOptions {
   readonly family: AddressFamily;
   /** Numeric local address; empty = any. */
   readonly localAddress: string;
-  /** 0 = the system's limit. */
-  readonly connectionTimeoutMilliseconds: number;
   readonly noDelay: boolean;
   readonly keepAlive: boolean;
   /** Inactivity before the first keep-alive packet; 0 = the system's. */
@@ -35,46 +36,45 @@ export interface TcpOptions {
 
 /**
  * Opens a connection, through a proxy where there is one.
- * @throws the system's error, or SnmpError from a proxy
+ * @throws the system's error, or SnmpError from a proxy or from giving up
  * @internal
  */
-export async function openTcp(remote: Remote, options: TcpOptions): Promise<Socket> {
-  const timeout = options.connectionTimeoutMilliseconds;
-  const socket =
-    options.proxy === undefined
-      ? await connectDirectly(remote, options)
-      : await connectThroughProxy(options.proxy, remote, timeout);
-  prepareSocket(socket, options);
-  return socket;
+export async function openTcp(remote: Remote, options: TcpOptions, attempt: Attempt): Promise<Socket> {
+  const { proxy } = options;
+  if (proxy === undefined) return connectTo(remote, options, options.family, attempt);
+  // The address family is that of the agent, not that of the proxy.
+  const connectToProxy = (at: Remote): Promise<Socket> => connectTo(at, options, 0, attempt);
+  return connectThroughProxy(proxy, remote, connectToProxy, attempt);
 }
 
 /** Sets a connection's options. @internal */
 export function prepareSocket(socket: Socket, options: TcpOptions): void {
   socket.setNoDelay(options.noDelay);
-  socket.setKeepAlive(options.keepAlive, options.keepAliveMilliseconds);
+  // Node.js cuts off what is no whole second, and takes less than one for the time of the system.
+  socket.setKeepAlive(options.keepAlive, Math.ceil(options.keepAliveMilliseconds / 1000) * 1000);
 }
 
-function connectDirectly(remote: Remote, options: TcpOptions): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({
-      host: remote.address,
-      port: remote.port,
-      family: options.family,
-      ...(options.localAddress === '' ? {} : { localAddress: options.localAddress }),
-    });
-    const limit = options.connectionTimeoutMilliseconds;
-    if (limit > 0) {
-      socket.setTimeout(limit, () => {
-        socket.destroy(Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT' }));
-      });
-    }
+function connectTo(
+  remote: Remote,
+  options: TcpOptions,
+  family: AddressFamily | 0,
+  attempt: Attempt,
+): Promise<Socket> {
+  const socket = connect({
+    host: remote.address,
+    port: remote.port,
+    family,
+    ...(options.localAddress === '' ? {} : { localAddress: options.localAddress }),
+  });
+  const connected = new Promise<Socket>((resolve, reject) => {
     socket.once('error', reject);
     socket.once('connect', () => {
-      socket.setTimeout(0);
       socket.removeListener('error', reject);
+      prepareSocket(socket, options);
       resolve(socket);
     });
   });
+  return attempt.phase(connected, () => socket.destroy());
 }
 
 /**
@@ -96,18 +96,31 @@ export class TcpTransport implements Transport {
   private readonly remote: Remote;
   private readonly framer: MessageFramer;
   private readonly lingerMilliseconds: number | undefined;
-  private readonly throttle: Throttle | undefined;
+  private readonly clock: Clock;
+  /** Each direction has the rate for itself. */
+  private readonly sending: Throttle | undefined;
+  private readonly receiving: Throttle | undefined;
+  private readonly wire: Socket;
   private failure: unknown;
   private open = true;
 
-  constructor(socket: Socket, remote: Remote, options: TcpOptions, clock: Clock) {
+  /**
+   * @param socket - what messages are written to and read from
+   * @param wire - the connection under it; another one where the stream is secured
+   */
+  constructor(socket: Socket, wire: Socket, remote: Remote, options: TcpOptions, clock: Clock) {
     this.socket = socket;
+    this.wire = wire;
+    this.clock = clock;
     this.remote = remote;
     this.local = { address: socket.localAddress ?? '', port: socket.localPort ?? 0 };
     this.limit = options.maxMessageSize;
     this.framer = new MessageFramer(options.maxMessageSize);
     this.lingerMilliseconds = options.lingerMilliseconds;
-    this.throttle = options.maxTransferRate > 0 ? new Throttle(options.maxTransferRate, clock) : undefined;
+    if (options.maxTransferRate > 0) {
+      this.sending = new Throttle(options.maxTransferRate, clock);
+      this.receiving = new Throttle(options.maxTransferRate, clock);
+    }
     socket.on('data', (chunk: Buffer) => {
       this.received(chunk);
     });
@@ -115,7 +128,7 @@ export class TcpTransport implements Transport {
       this.whenDrained?.();
     });
     socket.on('error', (error) => {
-      this.failure ??= error;
+      this.failure ??= securedStreamError(error);
     });
     socket.on('close', () => {
       this.closed();
@@ -132,11 +145,15 @@ export class TcpTransport implements Transport {
       failed(Object.assign(new Error('the connection is closed'), { code: 'ENOTCONN' }));
       return;
     }
-    const write = (): void => {
+    const { sending } = this;
+    if (sending === undefined) {
       this.socket.write(packet);
-    };
-    if (this.throttle === undefined) write();
-    else this.throttle.run(packet.length, write);
+      return;
+    }
+    for (let at = 0; at < packet.length; at += sending.slice) {
+      const slice = packet.subarray(at, at + sending.slice);
+      sending.run(slice.length, () => this.socket.write(slice));
+    }
   }
 
   hold(): void {
@@ -151,33 +168,41 @@ export class TcpTransport implements Transport {
     if (!this.open) return;
     this.open = false;
     this.handler = undefined;
-    this.throttle?.stop();
-    const { socket } = this;
+    this.receiving?.stop();
+    const { socket, lingerMilliseconds } = this;
     if (socket.destroyed) return;
+    let limit: Timer | undefined;
     await new Promise<void>((resolve) => {
       socket.once('close', () => {
         resolve();
       });
-      if (this.lingerMilliseconds === undefined) {
-        socket.resetAndDestroy();
+      if (lingerMilliseconds === undefined) {
+        this.reset();
         return;
       }
+      this.sending?.flush();
       socket.ref();
-      socket.setTimeout(Math.max(1, this.lingerMilliseconds), () => {
-        socket.destroy();
-      });
+      limit = this.clock.setTimer(() => {
+        this.reset();
+      }, lingerMilliseconds);
       socket.end(() => {
         socket.destroy();
       });
+      // The system resets a connection that is closed with data unread.
+      socket.resume();
     });
+    if (limit !== undefined) this.clock.clearTimer(limit);
+  }
+
+  /** Lets the other side know at once; what was not taken yet is lost. */
+  private reset(): void {
+    if (!this.wire.destroyed) this.wire.resetAndDestroy();
+    this.socket.destroy();
   }
 
   private received(chunk: Buffer): void {
     if (this.paused || !this.open) return;
-    if (this.throttle !== undefined) {
-      this.socket.pause();
-      this.throttle.run(chunk.length, () => this.socket.resume());
-    }
+    this.slowDown(chunk.length);
     try {
       this.framer.push(chunk, (message) => {
         this.handler?.packetReceived(message, this.remote);
@@ -192,8 +217,17 @@ export class TcpTransport implements Transport {
     }
   }
 
+  private slowDown(octets: number): void {
+    const { receiving, socket } = this;
+    if (receiving === undefined) return;
+    receiving.run(octets, () => undefined);
+    socket.pause();
+    receiving.run(0, () => socket.resume());
+  }
+
   private closed(): void {
-    this.throttle?.stop();
+    this.sending?.stop();
+    this.receiving?.stop();
     const wasOpen = this.open;
     this.open = false;
     if (!wasOpen) {
@@ -204,42 +238,5 @@ export class TcpTransport implements Transport {
     const error = this.failure ?? new SnmpError('connectionReset', detail);
     this.handler?.transportFailed(error, true);
     this.whenClosed?.(error);
-  }
-}
-
-/** Spreads work over time so that a rate is kept. */
-class Throttle {
-  private readonly rate: number;
-  private readonly clock: Clock;
-  /** When what was let through so far has used up its time. */
-  private freeAt = 0;
-  private readonly timers = new Set<Timer>();
-
-  constructor(octetsPerSecond: number, clock: Clock) {
-    this.rate = octetsPerSecond;
-    this.clock = clock;
-  }
-
-  run(octets: number, work: () => void): void {
-    const now = this.clock.monotonic();
-    const start = Math.max(now, this.freeAt);
-    this.freeAt = start + (octets / this.rate) * 1000;
-    if (start <= now && this.timers.size === 0) {
-      work();
-      return;
-    }
-    const timer = this.clock.setTimer(
-      () => {
-        this.timers.delete(timer);
-        work();
-      },
-      Math.ceil(start - now),
-    );
-    this.timers.add(timer);
-  }
-
-  stop(): void {
-    for (const timer of this.timers) this.clock.clearTimer(timer);
-    this.timers.clear();
   }
 }

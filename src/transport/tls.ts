@@ -1,9 +1,13 @@
 import type { Socket } from 'node:net';
-import { connect, createSecureContext, TLSSocket } from 'node:tls';
-import type { DetailedPeerCertificate, SecureContextOptions, SecureVersion } from 'node:tls';
+import { checkServerIdentity, connect, createSecureContext, createServer, DEFAULT_CIPHERS } from 'node:tls';
+import type { DetailedPeerCertificate, SecureContextOptions, SecureVersion, TLSSocket } from 'node:tls';
+import { tlsSwitches } from '../crypto/tls-switches.js';
 import { SnmpError } from '../errors/snmp-error.js';
 import type { MaybePromise } from '../util/maybe-promise.js';
+import { allFaults } from './certificate-faults.js';
+import type { Trust } from './certificate-faults.js';
 import type { TlsIdentity } from './certificate-store.js';
+import { securedStreamError } from './tls-alerts.js';
 
 /**
  * How TLS is spoken, by either side.
@@ -11,12 +15,9 @@ import type { TlsIdentity } from './certificate-store.js';
  */
 export interface TlsOptions {
   readonly identity: TlsIdentity | undefined;
-  /** PEM; undefined = the authorities Node.js trusts. */
-  readonly ca: readonly string[] | undefined;
-  /** PEM. */
-  readonly revocationLists: readonly string[];
-  readonly minVersion: SecureVersion;
-  readonly maxVersion: SecureVersion;
+  readonly trust: Trust;
+  /** Lowest first. */
+  readonly versions: readonly SecureVersion[];
   /** In the notation of OpenSSL; empty = those of Node.js. */
   readonly ciphers: string;
   readonly groups: string;
@@ -33,12 +34,12 @@ export interface PeerVerdict {
   readonly certificate: Buffer | undefined;
   /** DER of the issuers that were sent along. */
   readonly chain: readonly Buffer[];
-  /** `OK`, or the code by which OpenSSL or Node.js names what is wrong. */
-  readonly status: string;
+  /** What is wrong, by the names that OpenSSL and Node.js have for it. */
+  readonly faults: readonly string[];
 }
 
-/** Decides whether the other side is accepted. @internal */
-export type Judge = (verdict: PeerVerdict) => MaybePromise<boolean>;
+/** Decides whether the other side is accepted: the error that refuses it, or undefined. @internal */
+export type Judge = (verdict: PeerVerdict) => MaybePromise<SnmpError | undefined>;
 
 /** Bits of `SSLEnabledProtocols`, lowest first. */
 const VERSIONS: readonly (readonly [bits: number, version: SecureVersion])[] = [
@@ -49,18 +50,15 @@ const VERSIONS: readonly (readonly [bits: number, version: SecureVersion])[] = [
 ];
 
 /**
- * The lowest and highest version of a sum of bits.
- * @throws SnmpError 10022 when it names no version
+ * The versions of a sum of bits, lowest first.
+ * @throws SnmpError 10022 when it names none
  * @internal
  */
-export function versionRange(bits: number): { minVersion: SecureVersion; maxVersion: SecureVersion } {
+export function enabledVersions(bits: number): readonly SecureVersion[] {
   const enabled = VERSIONS.filter(([mask]) => (bits & mask) !== 0).map(([, version]) => version);
-  const [minVersion] = enabled;
-  const maxVersion = enabled.at(-1);
-  if (minVersion === undefined || maxVersion === undefined) {
+  if (enabled.length === 0)
     throw new SnmpError('invalidArgument', 'SSLEnabledProtocols enables no version of TLS');
-  }
-  return { minVersion, maxVersion };
+  return enabled;
 }
 
 /**
@@ -69,6 +67,8 @@ export function versionRange(bits: number): { minVersion: SecureVersion; maxVers
  * @internal
  */
 export interface SessionStore {
+  /** Under which the verdict was given. */
+  readonly conditions: string;
   session: Buffer | undefined;
   /** Of a peer that was accepted. */
   verdict: PeerVerdict | undefined;
@@ -79,7 +79,7 @@ export type SecureSocket = TLSSocket;
 
 /**
  * Secures a connection that was opened here. The other side is accepted only when the judge says so.
- * @throws SnmpError 276 when the handshake fails, 273 for unusable options, 275 or 280 for a certificate that is refused
+ * @throws SnmpError 276 when the handshake fails, 273 for unusable options, or what the judge says
  * @internal
  */
 export function secureClient(
@@ -106,11 +106,12 @@ export function secureClient(
       sessions.session = session;
     });
   }
-  return judged(secured, 'secureConnect', options, async (found) => {
-    const verdict = secured.isSessionReused() ? (sessions?.verdict ?? found) : found;
-    const accepted = await judge(verdict);
-    if (sessions !== undefined) sessions.verdict = accepted ? verdict : undefined;
-    return accepted;
+  return judged(socket, secured, async () => {
+    const resumed = secured.isSessionReused() ? sessions?.verdict : undefined;
+    const verdict = resumed ?? verdictOf(secured, 'server', options.trust, serverName);
+    const refusal = await judge(verdict);
+    if (sessions !== undefined) sessions.verdict = refusal === undefined ? verdict : undefined;
+    return refusal;
   });
 }
 
@@ -125,63 +126,99 @@ export function secureServer(
   options: TlsOptions,
   judge: Judge,
 ): Promise<TLSSocket> {
-  const secured = attempt(
-    () =>
-      new TLSSocket(socket, {
-        isServer: true,
-        requestCert: requestCertificate,
-        rejectUnauthorized: false,
-        secureContext: createSecureContext(contextOptions(options)),
-      }),
+  // A server that listens to nothing; unlike a bare TLSSocket, it checks the certificate of the client.
+  const server = attempt(() =>
+    createServer({
+      ...contextOptions(options),
+      requestCert: requestCertificate,
+      rejectUnauthorized: false,
+      handshakeTimeout: NEVER,
+    }),
   );
-  return judged(secured, 'secure', options, judge);
+  const secured = new Promise<TLSSocket>((resolve, reject) => {
+    server.once('secureConnection', resolve);
+    server.once('tlsClientError', (error: unknown) => {
+      reject(handshakeError(error));
+    });
+  });
+  server.emit('connection', socket);
+  return secured.then((accepted) =>
+    judgedNow(accepted, () => judge(verdictOf(accepted, 'client', options.trust))),
+  );
 }
 
+/** The connections have a limit of their own. */
+const NEVER = 0x7fff_ffff;
+
 function judged(
+  plain: Socket,
   secured: TLSSocket,
-  event: 'secureConnect' | 'secure',
-  options: TlsOptions,
-  judge: Judge,
+  judge: () => MaybePromise<SnmpError | undefined>,
 ): Promise<TLSSocket> {
   return new Promise((resolve, reject) => {
     const failed = (error: unknown): void => {
-      reject(new SnmpError('handshake', error instanceof Error ? error.message : '', { cause: error }));
+      reject(handshakeError(error));
     };
     const closed = (): void => {
-      failed(new Error('the peer closed the connection during the handshake'));
+      failed(plain.errored ?? new Error('the peer closed the connection during the handshake'));
     };
     secured.once('error', failed);
     secured.once('close', closed);
-    secured.once(event, () => {
-      if (!options.renegotiation) secured.disableRenegotiation();
-      const verdict = verdictOf(secured);
-      void Promise.resolve(judge(verdict)).then((accepted) => {
-        secured.removeListener('error', failed);
-        secured.removeListener('close', closed);
-        if (accepted) {
-          resolve(secured);
-          return;
-        }
-        secured.on('error', () => undefined);
-        secured.destroy();
-        reject(refusal(verdict));
-      }, failed);
+    secured.once('secureConnect', () => {
+      secured.removeListener('error', failed);
+      secured.removeListener('close', closed);
+      judgedNow(secured, judge).then(resolve, reject);
     });
   });
 }
 
-/** node:tls calls a name that does not match by a code of its own. */
-const NAME_MISMATCH = 'ERR_TLS_CERT_ALTNAME_INVALID';
-
-function refusal(verdict: PeerVerdict): SnmpError {
-  if (verdict.certificate === undefined)
-    return new SnmpError('clientCertificateMissing', 'the peer showed no certificate');
-  const nameOnly = verdict.status === NAME_MISMATCH || verdict.status === 'OK';
-  return new SnmpError(nameOnly ? 'certificateNotVerified' : 'certificateChainNotVerified', verdict.status);
+/** Waits for the judge, while the connection may come to its end. */
+async function judgedNow(
+  secured: TLSSocket,
+  judge: () => MaybePromise<SnmpError | undefined>,
+): Promise<TLSSocket> {
+  let failure: unknown;
+  const failed = (error: unknown): void => {
+    failure ??= error;
+  };
+  secured.on('error', failed);
+  const refusal = await judge();
+  if (refusal !== undefined) {
+    secured.destroy();
+    throw refusal;
+  }
+  if (secured.destroyed) throw handshakeError(failure ?? new Error('the peer closed the connection'));
+  secured.removeListener('error', failed);
+  return secured;
 }
 
-function verdictOf(secured: TLSSocket): PeerVerdict {
+function handshakeError(error: unknown): SnmpError {
+  const cause = securedStreamError(error);
+  if (SnmpError.is(cause)) return cause;
+  return new SnmpError('handshake', cause instanceof Error ? cause.message : '', { cause });
+}
+
+function verdictOf(
+  secured: TLSSocket,
+  side: 'server' | 'client',
+  trust: Trust,
+  serverName?: string,
+): PeerVerdict {
   const certificate = secured.getPeerCertificate(true);
+  const chain = chainOf(certificate);
+  const [own, ...issuers] = chain;
+  if (own === undefined) return { certificate: undefined, chain: [], faults: [] };
+  const nameMatches = serverName === undefined || checkServerIdentity(serverName, certificate) === undefined;
+  // Declared as an Error, but a text in fact.
+  const problem = secured.authorizationError as unknown as string | null | undefined;
+  return {
+    certificate: own,
+    chain: issuers,
+    faults: allFaults(problem ?? undefined, nameMatches, chain, side, trust),
+  };
+}
+
+function chainOf(certificate: DetailedPeerCertificate): readonly Buffer[] {
   const chain: Buffer[] = [];
   // A self-signed certificate is its own issuer; one whose issuer was not sent has none.
   let next: DetailedPeerCertificate | undefined =
@@ -190,27 +227,42 @@ function verdictOf(secured: TLSSocket): PeerVerdict {
     chain.push(next.raw);
     next = next.issuerCertificate;
   }
-  const [own, ...issuers] = chain;
-  // Declared as an Error, but a text in fact.
-  const problem = secured.authorizationError as unknown as string | null;
-  return {
-    certificate: own,
-    chain: issuers,
-    status: own === undefined ? 'no certificate' : (problem ?? 'OK'),
-  };
+  return chain;
 }
 
 function contextOptions(options: TlsOptions): SecureContextOptions {
+  const { trust, versions } = options;
+  const lists = trust.revocation === 'off' ? [] : trust.revocationLists;
+  const [minVersion = 'TLSv1.2'] = versions;
+  const ciphers = cipherListFor(options.ciphers, minVersion);
   return {
     ...options.identity,
-    ...(options.ca === undefined ? {} : { ca: [...options.ca] }),
-    ...(options.revocationLists.length === 0 ? {} : { crl: [...options.revocationLists] }),
-    minVersion: options.minVersion,
-    maxVersion: options.maxVersion,
-    ...(options.ciphers === '' ? {} : { ciphers: options.ciphers }),
+    ...(trust.ca === undefined ? {} : { ca: [...trust.ca] }),
+    ...(lists.length === 0 ? {} : { crl: [...lists] }),
+    minVersion,
+    maxVersion: versions.at(-1) ?? 'TLSv1.3',
+    secureOptions: switchesFor(options),
+    ...(ciphers === '' ? {} : { ciphers }),
     ...(options.groups === '' ? {} : { ecdhCurve: options.groups }),
     ...(options.signatureAlgorithms === '' ? {} : { sigalgs: options.signatureAlgorithms }),
   };
+}
+
+/** Also turns off what lies between two versions that are on. */
+function switchesFor({ versions, renegotiation }: TlsOptions): number {
+  const off = VERSIONS.filter(([, version]) => !versions.includes(version));
+  const switches = off.map(([, version]) => tlsSwitches.without[version]);
+  return [...switches, renegotiation ? 0 : tlsSwitches.withoutRenegotiation].reduce(
+    (sum, bit) => sum | bit,
+    0,
+  );
+}
+
+/** TLS 1.0 and 1.1 sign with SHA-1, which OpenSSL takes at its lowest level of security only. */
+function cipherListFor(ciphers: string, minVersion: SecureVersion): string {
+  const isOld = minVersion === 'TLSv1' || minVersion === 'TLSv1.1';
+  if (!isOld || ciphers.includes('@SECLEVEL')) return ciphers;
+  return `${ciphers === '' ? DEFAULT_CIPHERS : ciphers}:@SECLEVEL=0`;
 }
 
 function attempt<T>(make: () => T): T {
