@@ -2,6 +2,7 @@ import type { Endpoint, EndpointListener } from '../../src/engine/endpoint.js';
 import type { EngineCore } from '../../src/engine/engine-core.js';
 import { SnmpError } from '../../src/errors/snmp-error.js';
 import { systemError } from '../../src/errors/system-errors.js';
+import { Attempt } from '../../src/transport/attempt.js';
 import { openTcp, TcpTransport } from '../../src/transport/tcp.js';
 import type { TcpOptions } from '../../src/transport/tcp.js';
 import type { AddressFamily } from '../../src/transport/address.js';
@@ -116,7 +117,6 @@ export class TcpChannel implements Channel {
     const options: TcpOptions = {
       family: this.family,
       localAddress: this.localAddress,
-      connectionTimeoutMilliseconds: this.timeoutMilliseconds,
       noDelay: true,
       keepAlive: true,
       keepAliveMilliseconds: 0,
@@ -126,8 +126,13 @@ export class TcpChannel implements Channel {
       proxy: undefined,
     };
     try {
-      const socket = await openTcp(remote, options);
-      const transport = new TcpTransport(socket, remote, options, this.core.clock);
+      const attempt = new Attempt();
+      const limit = {
+        milliseconds: this.timeoutMilliseconds,
+        error: () => new SnmpError('connectionTimedOut', 'no connection in time'),
+      };
+      const socket = await attempt.within(this.core.clock, limit, () => openTcp(remote, options, attempt));
+      const transport = new TcpTransport(socket, socket, remote, options, this.core.clock);
       if (this.isClosed()) {
         await transport.close();
         throw new SnmpError('notActive', 'the engine was closed');

@@ -12,7 +12,9 @@ export const connectionSettings = {
     scalar: integerText(0, 2147483647, 'seconds'),
     default: 0,
     access: 'read-write',
-    summary: 'Limit for making a connection, in seconds. 0: the property timeout.',
+    summary:
+      'Limit for making a connection, with the handshakes of proxy and TLS, in seconds; what takes longer ends with 10060. ' +
+      '0: the property timeout, and 201.',
     source: 'SNMPTCPMgr',
   },
   FirewallAutoDetect: {
@@ -81,7 +83,8 @@ export const connectionSettings = {
     default: 0,
     access: 'read-write',
     summary:
-      'Silence after which a keep-alive packet is sent, if TCPKeepAlive is True. 0: as the system has it.',
+      'Silence after which a keep-alive packet is sent, if TCPKeepAlive is True; rounded up to a second. 0: as the ' +
+      'system has it.',
     source: 'SNMPTCPMgr',
   },
   Linger: {
@@ -114,7 +117,7 @@ export const connectionSettings = {
     scalar: integerText(0, 2147483647, 'bytes'),
     default: 0,
     access: 'read-write',
-    summary: 'Bytes a connection sends per second at most. 0: no limit.',
+    summary: 'Bytes a connection sends, and bytes it receives, per second at most. 0: no limit.',
     source: 'SNMPTCPMgr',
   },
   ProxyExceptionsList: {

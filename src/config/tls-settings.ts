@@ -78,7 +78,8 @@ export const tlsSettings = {
     default: '',
     access: 'read-write',
     summary:
-      'Certificates of authorities, in PEM, that certificates of connecting clients are checked against.',
+      'Certificates of authorities, in PEM, that certificates of connecting clients are checked against. Without any, ' +
+      'here or in files, no client is verified.',
     source: 'SNMPTCPMgr',
   },
   SSLCheckCRL: {
@@ -87,8 +88,9 @@ export const tlsSettings = {
     default: 0,
     access: 'read-write',
     summary:
-      'Whether the certificate of the server is looked up in revocation lists: 0 no, 1 or 2 yes. The lists, in PEM, ' +
-      'stand beside the certificates of the authorities; none is fetched.',
+      'Whether the certificate of the server is looked up in revocation lists: 0 no, 1 where its issuers have lists, 2 ' +
+      'always, so that one without a list is refused. The lists, in PEM, stand beside the certificates of the ' +
+      'authorities; none is fetched.',
     source: 'SNMPTCPMgr',
   },
   SSLCipherStrength: {
@@ -115,7 +117,9 @@ export const tlsSettings = {
     ),
     default: 3072 + 12288,
     access: 'read-write',
-    summary: 'Versions of TLS to use, added up: 192 for 1.0, 768 for 1.1, 3072 for 1.2, 12288 for 1.3.',
+    summary:
+      'Versions of TLS to use, added up: 192 for 1.0, 768 for 1.1, 3072 for 1.2, 12288 for 1.3. With 1.0 or 1.1, weaker ' +
+      'keys and digests are taken as well, since these versions need them.',
     source: 'SNMPTCPMgr',
   },
   SSLEnableRenegotiation: {
@@ -131,7 +135,8 @@ export const tlsSettings = {
     scalar: booleanText,
     default: false,
     access: 'read-write',
-    summary: 'Whether onSslServerAuthentication gets the whole certificate chain.',
+    summary:
+      'Whether onSslServerAuthentication and onSslClientAuthentication get the whole certificate chain.',
     source: 'SNMPTCPMgr',
   },
   SSLNegotiatedCipher: {
@@ -139,7 +144,7 @@ export const tlsSettings = {
     scalar: freeText(),
     default: '',
     access: 'read-only',
-    summary: 'Cipher of the present connection, by the name OpenSSL has for it.',
+    summary: 'Cipher of the connection secured last, by the name OpenSSL has for it.',
     source: 'SNMPTCPMgr',
   },
   SSLNegotiatedCipherStrength: {
@@ -147,7 +152,7 @@ export const tlsSettings = {
     scalar: integerText(0, 256, 'bits'),
     default: 0,
     access: 'read-only',
-    summary: 'Length of the key of the present connection, in bits.',
+    summary: 'Length of the key of the connection secured last, in bits.',
     source: 'SNMPTCPMgr',
   },
   SSLNegotiatedCipherSuite: {
@@ -155,7 +160,7 @@ export const tlsSettings = {
     scalar: freeText(),
     default: '',
     access: 'read-only',
-    summary: 'Cipher suite of the present connection, by its standard name.',
+    summary: 'Cipher suite of the connection secured last, by its standard name.',
     source: 'SNMPTCPMgr',
   },
   SSLNegotiatedKeyExchange: {
@@ -163,7 +168,7 @@ export const tlsSettings = {
     scalar: freeText(),
     default: '',
     access: 'read-only',
-    summary: 'Key exchange of the present connection.',
+    summary: 'Key exchange of the connection secured last.',
     source: 'SNMPTCPMgr',
   },
   SSLNegotiatedKeyExchangeStrength: {
@@ -179,7 +184,7 @@ export const tlsSettings = {
     scalar: freeText(),
     default: '',
     access: 'read-only',
-    summary: 'Version of TLS of the present connection.',
+    summary: 'Version of TLS of the connection secured last.',
     source: 'SNMPTCPMgr',
   },
   SSLProvider: {
@@ -200,8 +205,8 @@ export const tlsSettings = {
     default: 0,
     access: 'read-write',
     summary:
-      'Faults of certificates to overlook, added up: 1 out of date, 4 dates outside those of the issuer, 16 unknown ' +
-      'authority, 32 wrong usage, 2147483648 wrong name; 2 and the rest are about trust and revocation lists.',
+      'Faults of certificates to overlook, added up: 1 out of date, 16 unknown authority, 32 wrong usage, 256 not found ' +
+      'in a revocation list that is there, 2147483648 wrong name. The other bits are about checks that are not made.',
     source: 'SNMPTCPMgr',
   },
   SSLServerCACerts: {
@@ -217,7 +222,9 @@ export const tlsSettings = {
     scalar: freeText('names of signature algorithms separated by commas, or nothing'),
     default: '',
     access: 'read-write',
-    summary: 'Signature algorithms to allow with TLS 1.2, separated by commas. If empty, those of Node.js.',
+    summary:
+      'Signature algorithms to allow with TLS 1.2, separated by commas. If empty, those of Node.js. A handshake has one ' +
+      'list: where TLS 1.3 is enabled too, that of TLS13SignatureAlgorithms comes first.',
     source: 'SNMPTCPMgr',
   },
   TLS12SupportedGroups: {
@@ -225,7 +232,9 @@ export const tlsSettings = {
     scalar: freeText('names of groups separated by commas, or nothing'),
     default: '',
     access: 'read-write',
-    summary: 'Elliptic curves to allow with TLS 1.2, separated by commas. If empty, those of Node.js.',
+    summary:
+      'Elliptic curves to allow with TLS 1.2, separated by commas. If empty, those of Node.js. A handshake has one ' +
+      'list: where TLS 1.3 is enabled too, that of TLS13SupportedGroups comes first.',
     source: 'SNMPTCPMgr',
   },
   TLS13KeyShareGroups: {

@@ -58,7 +58,7 @@ describeWithPeers(['snmpd', 'openssl'], 'SnmpTcpMgr through TLS', () => {
 
   describe('a certificate', () => {
     const faults: { what: string; status: RegExp; pair: () => Pair }[] = [
-      { what: 'that has expired', status: /EXPIRED/, pair: () => authority.issue('agent', local, -1) },
+      { what: 'that has expired', status: /EXPIRED/, pair: () => authority.issue('agent', local, { days: -1 }) },
       { what: 'of another name', status: /ALTNAME/, pair: () => authority.issue('agent', 'DNS:other.test') },
       { what: 'of an unknown authority', status: /UNABLE/, pair: () => stranger.issue('agent', local) },
     ];

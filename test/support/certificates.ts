@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,37 +11,85 @@ export interface Pair {
   readonly cert: string;
 }
 
+/** What a certificate may have besides its subject and its names. */
+export interface CertificateOptions {
+  /** Validity from today on; negative for one that has expired. */
+  readonly days?: number;
+  /** Not valid before that many days from now. */
+  readonly startsInDays?: number;
+  /** `extendedKeyUsage`, such as `clientAuth`. */
+  readonly use?: string;
+  /** Whether it may sign others. */
+  readonly authority?: boolean;
+  /** Arguments of `openssl req` for the key. */
+  readonly key?: string;
+}
+
+const rsaKey = '-newkey rsa:2048';
+/** For {@link CertificateOptions.key}. */
+export const ecKey = '-newkey ec -pkeyopt ec_paramgen_curve:P-256';
+
+/** A certificate that signs itself. */
+export function selfSigned(subject: string, names: string): Pair {
+  const authority = new TestAuthority(subject, `-addext subjectAltName=${names}`);
+  try {
+    return { key: authority.key, cert: authority.certificate };
+  } finally {
+    authority.remove();
+  }
+}
+
 /** An authority of a test, made by openssl in a directory of its own. */
 export class TestAuthority {
   readonly directory = mkdtempSync(join(tmpdir(), 'ca-'));
   readonly certificate: string;
+  readonly key: string;
   private made = 0;
 
-  constructor() {
-    this.run('req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=test-ca -keyout ca.key -out ca.pem');
+  /** @param signer - who signs its certificate; by default itself does */
+  constructor(subject = 'test-ca', more = '', signer?: TestAuthority) {
+    if (signer === undefined) {
+      this.run(`req -x509 ${rsaKey} -nodes -days 30 -subj /CN=${subject} -keyout ca.key -out ca.pem ${more}`);
+    } else {
+      const { key, cert } = signer.issue(subject, `DNS:${subject}`, { authority: true });
+      this.write('ca.key', key);
+      this.write('ca.pem', cert);
+    }
     this.certificate = this.read('ca.pem');
+    this.key = this.read('ca.key');
     this.write('index', '');
+    this.write('index.attr', 'unique_subject = no');
     this.write('number', '01');
-    const lines = ['[ca]', 'default_ca=d', '[d]', 'database=index', 'crlnumber=number', 'default_md=sha256'];
+    this.write('serial', `${randomBytes(8).toString('hex')}`);
+    const lines = [
+      ...['[ca]', 'default_ca=d', '[d]', 'database=index', 'crlnumber=number', 'serial=serial'],
+      ...['new_certs_dir=.', 'default_md=sha256', 'policy=p', '[p]', 'commonName=supplied'],
+    ];
     this.write('ca.conf', lines.join('\n'));
   }
 
-  /** A certificate signed here; `days` may be negative for one that has expired. */
-  issue(subject: string, names: string, days = 30): Pair {
+  /** A certificate signed here. */
+  issue(subject: string, names: string, options: CertificateOptions = {}): Pair {
+    const { days = 30, startsInDays = days < 0 ? days - 10 : -1, use, key = rsaKey } = options;
     const file = `c${(this.made += 1)}`;
-    this.write(`${file}.ext`, `subjectAltName=${names}\n`);
-    this.run(`req -newkey rsa:2048 -nodes -subj /CN=${subject} -keyout ${file}.key -out ${file}.csr`);
+    const extensions = [`subjectAltName=${names}`];
+    if (use !== undefined) extensions.push(`extendedKeyUsage=${use}`);
+    if (options.authority === true) extensions.push('basicConstraints=critical,CA:TRUE');
+    this.write(`${file}.ext`, `${extensions.join('\n')}\n`);
+    this.run(`req ${key} -nodes -subj /CN=${subject} -keyout ${file}.key -out ${file}.csr`);
     this.run(
-      `x509 -req -in ${file}.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days ${days} ` +
-        `-extfile ${file}.ext -out ${file}.pem`,
+      `ca -batch -notext -config ca.conf -keyfile ca.key -cert ca.pem -in ${file}.csr -out ${file}.pem ` +
+        `-extfile ${file}.ext -startdate ${date(startsInDays)} -enddate ${date(days)}`,
     );
     return { key: this.read(`${file}.key`), cert: this.read(`${file}.pem`) };
   }
 
-  /** The revocation list once this certificate is on it. */
-  revoke({ cert }: Pair): string {
-    this.write('revoked.pem', cert);
-    this.run('ca -config ca.conf -keyfile ca.key -cert ca.pem -revoke revoked.pem');
+  /** The revocation list once these certificates are on it, all that there are. */
+  revoke(...pairs: readonly Pair[]): string {
+    for (const { cert } of pairs) {
+      this.write('revoked.pem', cert);
+      this.run('ca -config ca.conf -keyfile ca.key -cert ca.pem -revoke revoked.pem');
+    }
     this.run('ca -config ca.conf -keyfile ca.key -cert ca.pem -gencrl -crldays 30 -out list.pem');
     return this.read('list.pem');
   }
@@ -57,12 +106,26 @@ export class TestAuthority {
     return file;
   }
 
+  /** The key of a pair, encrypted. */
+  encrypt({ key }: Pair, password: string): string {
+    this.write('plain.key', key);
+    this.run(`pkey -in plain.key -aes256 -passout pass:${password} -out encrypted.key`);
+    return this.read('encrypted.key');
+  }
+
+  /** The path of a file in the directory of the authority, with this text. */
+  file(name: string, text: string): string {
+    this.write(name, text);
+    return join(this.directory, name);
+  }
+
   remove(): void {
     rmSync(this.directory, { recursive: true, force: true });
   }
 
   private run(line: string): void {
-    execFileSync(requireProgram('openssl'), line.split(' '), { cwd: this.directory, stdio: 'pipe' });
+    const args = line.split(' ').filter((part) => part !== '');
+    execFileSync(requireProgram('openssl'), args, { cwd: this.directory, stdio: 'pipe' });
   }
 
   private read(file: string): string {
@@ -72,4 +135,10 @@ export class TestAuthority {
   private write(file: string, text: string): void {
     writeFileSync(join(this.directory, file), text);
   }
+}
+
+/** As `openssl ca` takes it. */
+function date(daysFromNow: number): string {
+  const time = new Date(Date.now() + daysFromNow * 86_400_000).toISOString();
+  return `${time.slice(0, 19).replace(/[-:T]/g, '')}Z`;
 }
