@@ -8,6 +8,8 @@ import { MessageVersion } from '../src/message/version.js';
 import { PduTag } from '../src/pdu/kinds.js';
 import { parseTrapOid, trapOidToV1 } from '../src/pdu/trap-oid.js';
 import { TraceDirection } from '../src/requests/packet-tracer.js';
+import { ANY_ID } from '../src/requests/request-table.js';
+import type { UsedIds } from '../src/requests/request-table.js';
 import { Oid } from '../src/smi/oid.js';
 import { encodeValue } from '../src/smi/value.js';
 import { VarBind } from '../src/smi/var-bind.js';
@@ -37,7 +39,7 @@ export interface NotifyingAgent {
   endpoint(): Promise<Endpoint>;
   localEngine(): LocalEngine;
   upTime(): number;
-  takeRequestId(isFree: (requestId: number) => boolean): number;
+  takeRequestId(ids: UsedIds): number;
 }
 
 /** In whose name an inform is sent. @internal */
@@ -69,7 +71,7 @@ export class AgentNotifier {
       emitter,
       () => agent.endpoint(),
       (host, family) => resolveHost(host, family),
-      (isFree) => agent.takeRequestId(isFree),
+      (ids) => agent.takeRequestId(ids),
     );
     this.requests = new ManagerRequests(this.state, new ManagerDiscovery(this.state));
   }
@@ -190,7 +192,7 @@ export class AgentNotifier {
   private trapPdu(oid: Oid, variables: readonly VarBind[]) {
     return {
       tag: PduTag.Trap,
-      requestId: this.agent.takeRequestId(() => true),
+      requestId: this.agent.takeRequestId(ANY_ID),
       errorStatus: 0,
       errorIndex: 0,
       variables: this.notificationVariables(oid, variables),

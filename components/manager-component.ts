@@ -64,7 +64,7 @@ export abstract class ManagerComponent<
         return this.endpointTo(this.endpoint, remote, call);
       },
       (host, family) => this.resolve(host, family),
-      (isFree) => this.takeRequestId(isFree),
+      (ids) => this.takeRequestId(ids),
     );
     this.listener = new ManagerListener(
       this.state,

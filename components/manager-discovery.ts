@@ -11,6 +11,7 @@ import type {
   RequestSpec,
   V3Security,
 } from '../src/requests/pending-request.js';
+import { ANY_ID } from '../src/requests/request-table.js';
 import { Oid } from '../src/smi/oid.js';
 import { VarBind } from '../src/smi/var-bind.js';
 import { isGroupAddress } from '../src/transport/address.js';
@@ -176,7 +177,7 @@ export class ManagerDiscovery {
     return {
       pdu: {
         tag: PduTag.GetRequest,
-        requestId: state.takeRequestId(() => true),
+        requestId: state.takeRequestId(ANY_ID),
         errorStatus: 0,
         errorIndex: 0,
         variables,

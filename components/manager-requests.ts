@@ -10,6 +10,7 @@ import type {
   RequestSpec,
   V3Security,
 } from '../src/requests/pending-request.js';
+import type { UsedIds } from '../src/requests/request-table.js';
 import type { VarBind } from '../src/smi/var-bind.js';
 import { isGroupAddress } from '../src/transport/address.js';
 import type { Remote } from '../src/transport/transport.js';
@@ -63,9 +64,7 @@ export class ManagerRequests {
     const security = await this.security(call, remote);
     call.check();
     const waits = state.timeoutMilliseconds !== undefined;
-    const spec = this.spec(request, remote, security, (requestId) =>
-      endpoint.requests.isFree(requestId, remote),
-    );
+    const spec = this.spec(request, remote, security, endpoint.requests.usedIds(remote));
     if (!waits) {
       endpoint.submit(spec, new Exchange(this.state, request, undefined));
       return undefined;
@@ -122,7 +121,7 @@ export class ManagerRequests {
     request: ManagerRequest,
     remote: Remote,
     security: CommunitySecurity | V3Security,
-    isFree: (requestId: number) => boolean,
+    ids: UsedIds,
   ): RequestSpec {
     const { state } = this;
     const { settings } = state.context;
@@ -131,7 +130,7 @@ export class ManagerRequests {
     return {
       pdu: {
         tag: request.tag,
-        requestId: state.takeRequestId(isFree),
+        requestId: state.takeRequestId(ids),
         errorStatus: request.nonRepeaters ?? 0,
         errorIndex: request.maxRepetitions ?? 0,
         variables: request.variables,

@@ -1,13 +1,14 @@
 import type { Endpoint } from '../src/engine/endpoint.js';
 import type { HookedEmitter } from '../src/events/hooked-emitter.js';
+import type { UsedIds } from '../src/requests/request-table.js';
 import { RemoteEngineTime } from '../src/usm/engine-time.js';
 import type { AddressFamily } from '../src/transport/address.js';
 import type { Remote } from '../src/transport/transport.js';
 import type { ComponentContext } from './component-context.js';
 import { SnmpVersion } from './enums.js';
 import type { SnmpMgrEvents } from './events.js';
-import { V3Identity } from './v3-identity.js';
 import type { ManagerCall } from './manager-call.js';
+import { V3Identity } from './v3-identity.js';
 
 const DEFAULT_TIMEOUT_SECONDS = 60;
 const SNMP_PORT = 161;
@@ -23,7 +24,7 @@ export class ManagerState {
   readonly identity: V3Identity;
   readonly endpoint: (remote: Remote, call: ManagerCall) => Promise<Endpoint>;
   readonly resolve: (host: string, family: AddressFamily) => Promise<string>;
-  readonly takeRequestId: (isFree: (requestId: number) => boolean) => number;
+  readonly takeRequestId: (ids: UsedIds) => number;
 
   remoteHost = '';
   remotePort = SNMP_PORT;
@@ -53,7 +54,7 @@ export class ManagerState {
     emitter: HookedEmitter<SnmpMgrEvents>,
     endpoint: (remote: Remote, call: ManagerCall) => Promise<Endpoint>,
     resolve: (host: string, family: AddressFamily) => Promise<string>,
-    takeRequestId: (isFree: (requestId: number) => boolean) => number,
+    takeRequestId: (ids: UsedIds) => number,
   ) {
     this.context = context;
     this.emitter = emitter;

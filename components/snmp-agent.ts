@@ -175,7 +175,7 @@ export class SnmpAgent extends SnmpComponent<SnmpAgentEvents> {
         endpoint: () => this.#activeEndpoint(),
         localEngine: () => this.#localEngine.current,
         upTime: () => this.sysUpTime,
-        takeRequestId: (isFree) => this.takeRequestId(isFree),
+        takeRequestId: (ids) => this.takeRequestId(ids),
       },
       managerEvents,
     );

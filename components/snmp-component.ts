@@ -7,7 +7,8 @@ import type { EventAlias, EventMap, EventName, EventOf } from '../src/events/eve
 import { HookedEmitter } from '../src/events/hooked-emitter.js';
 import type { Listener } from '../src/events/hooked-emitter.js';
 import { emitterKey } from '../src/events/hooks.js';
-import { nextId } from '../src/requests/ids.js';
+import { isLater, nextId } from '../src/requests/ids.js';
+import type { UsedIds } from '../src/requests/request-table.js';
 import { Oid } from '../src/smi/oid.js';
 import { checkHost, resolveHost } from '../src/transport/address.js';
 import type { AddressFamily } from '../src/transport/address.js';
@@ -42,6 +43,8 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
   #localHost = '';
   #localEngineId: Buffer = Buffer.alloc(0);
   #requestId = 1;
+  /** The next id was set by the program. */
+  #requestIdChosen = false;
   #opening: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
   readonly #objId: IndexedView<string>;
@@ -260,14 +263,17 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
 
   set requestId(requestId: number) {
     this.#requestId = wholeNumber('requestId', requestId, 0, MAX_REQUEST_ID);
+    this.#requestIdChosen = true;
   }
 
   /** @internal The id of a packet that is about to be sent. */
-  protected takeRequestId(isFree: (requestId: number) => boolean): number {
+  protected takeRequestId({ last, isFree }: UsedIds): number {
     let requestId = this.#requestId;
-    // Another component on the same engine may be using the id for the same target.
+    // Another component on the same engine may have asked the same target: its late answers must not be taken for ours.
+    if (!this.#requestIdChosen && last !== undefined && !isLater(requestId, last)) requestId = nextId(last);
     while (!isFree(requestId)) requestId = nextId(requestId);
     this.#requestId = nextId(requestId);
+    this.#requestIdChosen = false;
     return requestId;
   }
 

@@ -20,6 +20,14 @@ export class IdSequence {
   }
 }
 
+const HALF_RANGE = 0x4000_0000;
+
+/** Whether an id was drawn after another, in a sequence that begins again at 1. @internal */
+export function isLater(id: number, than: number): boolean {
+  const distance = (id - than) & INT31_MASK;
+  return distance > 0 && distance < HALF_RANGE;
+}
+
 /** The id after another: 1 follows 2147483647. @internal */
 export function nextId(id: number): number {
   return id >= INT31_MASK || id < 0 ? 1 : id + 1;

@@ -1,9 +1,27 @@
 import { MessageVersion } from '../message/version.js';
 import type { Remote } from '../transport/transport.js';
+import { LruMap } from '../util/lru-map.js';
+import { isLater } from './ids.js';
 import type { PendingRequest } from './pending-request.js';
 
 /** Asynchronous requests that wait at most; the oldest gives way. */
 const MAX_ASYNCHRONOUS = 65_536;
+/** Targets whose last request-id is remembered. */
+const MAX_TARGETS = 10_000;
+
+/**
+ * What is known of the request-ids of SNMPv1 and SNMPv2c that went to a target.
+ * @internal
+ */
+export interface UsedIds {
+  /** The last one in order; undefined where there was none. */
+  readonly last: number | undefined;
+  /** Whether no request that waits has the id. */
+  readonly isFree: (requestId: number) => boolean;
+}
+
+/** For packets that nothing is matched to by their request-id. @internal */
+export const ANY_ID: UsedIds = { last: undefined, isFree: () => true };
 
 /**
  * The requests of one transport that wait for answers: by request-id for SNMPv1 and SNMPv2c, by msgID for SNMPv3.
@@ -14,6 +32,7 @@ export class RequestTable {
   private readonly byRequestId = new Map<number, PendingRequest>();
   private readonly byMsgId = new Map<number, PendingRequest>();
   private readonly all = new Set<PendingRequest>();
+  private readonly lastIds = new LruMap<string, number>(MAX_TARGETS);
   private asynchronous = 0;
 
   get size(): number {
@@ -34,6 +53,9 @@ export class RequestTable {
     if (spec.security.version === MessageVersion.V3) return;
     request.sameId = this.byRequestId.get(spec.pdu.requestId);
     this.byRequestId.set(spec.pdu.requestId, request);
+    const target = targetKey(spec.remote);
+    const last = this.lastIds.get(target);
+    if (last === undefined || isLater(spec.pdu.requestId, last)) this.lastIds.set(target, spec.pdu.requestId);
   }
 
   addMsgId(msgId: number, request: PendingRequest): void {
@@ -60,6 +82,17 @@ export class RequestTable {
       other.sameId = request.sameId;
       return;
     }
+  }
+
+  /**
+   * The ids of SNMPv1 and SNMPv2c at a target. A request that takes one after the last cannot be taken for an earlier
+   * one, whose answer is late or comes twice.
+   */
+  usedIds(remote: Remote): UsedIds {
+    return {
+      last: this.lastIds.get(targetKey(remote)),
+      isFree: (requestId) => this.isFree(requestId, remote),
+    };
   }
 
   /** Whether an id is free for a request of SNMPv1 or SNMPv2c to a target. */
@@ -91,4 +124,8 @@ export class RequestTable {
   values(): PendingRequest[] {
     return [...this.all];
   }
+}
+
+function targetKey({ address, port }: Remote): string {
+  return `${address}|${port}`;
 }

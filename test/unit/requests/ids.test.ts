@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { IdSequence, nextId } from '../../../src/requests/ids.js';
+import { IdSequence, isLater, nextId } from '../../../src/requests/ids.js';
 import { fixedNumbers } from '../usm/fixtures.js';
 
 const LARGEST = 2_147_483_647;
@@ -14,6 +14,19 @@ describe('nextId', () => {
     [-5, 1],
   ])('after %i comes %i', (id, next) => {
     expect(nextId(id)).toBe(next);
+  });
+});
+
+describe('isLater', () => {
+  test.each([
+    [2, 1, true],
+    [1, 2, false],
+    [7, 7, false],
+    [1, LARGEST, true],
+    [LARGEST, 1, false],
+    [1_000_000, LARGEST - 1_000_000, true],
+  ])('%i after %i: %s', (id, than, later) => {
+    expect(isLater(id, than)).toBe(later);
   });
 });
 

@@ -113,6 +113,22 @@ describe('RequestTable', () => {
     expect(table.isFree(8, A)).toBe(true);
   });
 
+  test('knows the last id that went to a target, whatever became of the request', () => {
+    expect(table.usedIds(A).last).toBeUndefined();
+    for (const id of [2_147_483_647, 1, 2]) {
+      const one = request(id, A);
+      table.add(one);
+      table.remove(one);
+    }
+    // One that the program took from before moves nothing back.
+    table.add(request(2_147_483_640, A));
+
+    expect(table.usedIds(A).last).toBe(2);
+    expect(table.usedIds(A).isFree(2)).toBe(true);
+    expect(table.usedIds(A).isFree(2_147_483_640)).toBe(false);
+    expect(table.usedIds(A_OTHER_PORT).last).toBeUndefined();
+  });
+
   test('takes an answer from anywhere where the origin is not checked', () => {
     const broadcast = request(7, { address: '192.0.2.255', port: 161 }, { checkOrigin: false });
     table.add(broadcast);
