@@ -13,6 +13,9 @@ import { ComponentListener } from './component-listener.js';
 import type { ManagerState } from './manager-state.js';
 import { fireNotification } from './notification-events.js';
 
+/** Events that tell of packets that nobody asked for. */
+const NOTICES = ['badPacket', 'discoveryRequest', 'informRequest', 'packetTrace', 'trap'] as const;
+
 /**
  * What a manager does with packets it did not ask for: traps, informs and discovery requests. SNMPv3 ones are accepted
  * from the one engine the manager is bound to and in the name of its one user; `SnmpTrapMgr` has no such limit.
@@ -35,6 +38,12 @@ export class ManagerListener extends ComponentListener implements ReceiverPolicy
 
   get listens(): boolean {
     return this.forOthers();
+  }
+
+  /** Without handlers, and without an engine to be discovered, nothing can become of what nobody asked for. */
+  get indifferent(): boolean {
+    const { emitter } = this.state;
+    return this.localEngineId().length === 0 && !NOTICES.some((name) => emitter.wants(name));
   }
 
   // The policy of the receiver

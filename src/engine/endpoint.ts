@@ -36,6 +36,8 @@ export interface EndpointListener extends PacketTracer {
   readonly listens: boolean;
   /** Whose requests end when the listener goes; absent where it sends none. */
   readonly component?: object;
+  /** Nobody would notice what becomes of packets that answer no request; they are spared the listener. */
+  readonly indifferent?: boolean;
   unsolicited(
     message: CommunityMessage | V3Message,
     packet: Buffer,
@@ -431,9 +433,14 @@ export class Endpoint implements TransportHandler, Carrier {
   }
 
   private unsolicited(message: CommunityMessage | V3Message, packet: Buffer, remote: Remote): void {
+    let heard = false;
+    // Each listener checks authentication with keys of its own, so hundreds of them would be busy with one packet.
     for (const listener of this.listeners) {
+      if (listener.indifferent === true) continue;
+      heard = true;
       if (listener.accepting) listener.unsolicited(message, packet, remote, this);
     }
+    if (!heard) countRefused(this.core.counters, 'badPacket');
   }
 
   /** Counts, traces and reports a packet that is of no use. Nobody's packet goes to all who use the endpoint. */
