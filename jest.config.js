@@ -9,6 +9,7 @@ const suites = {
   contract: 10,
   faulty: 15,
   interop: 60,
+  hardening: 120,
   types: 60,
   package: 120,
   samples: 60,
