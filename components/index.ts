@@ -55,6 +55,7 @@ export {
 } from './enums.js';
 export { Manager } from './manager.js';
 export { ManagerComponent } from './manager-component.js';
+export { MibStore } from './mib-store.js';
 export { ObjectList } from './object-list.js';
 export { SnmpAgent } from './snmp-agent.js';
 export { SnmpComponent } from './snmp-component.js';
@@ -64,6 +65,7 @@ export { SnmpTcpMgr } from './snmp-tcp-mgr.js';
 export { SnmpTrapMgr } from './snmp-trap-mgr.js';
 export { SnmpError } from '../src/errors/snmp-error.js';
 export { MibTree } from '../src/agent/mib-tree.js';
+export { MibNode } from '../src/mib/mib-node.js';
 export { Oid } from '../src/smi/oid.js';
 export {
   Counter32,
@@ -88,6 +90,7 @@ export {
 } from '../src/smi/typed-value.js';
 export { VarBind } from '../src/smi/var-bind.js';
 
+export type { MibFormatOptions, MibInstance, MibStoreOptions, MibVariableLike } from './mib-store.js';
 export type { AccessRule } from '../src/agent/access-control.js';
 export type { MibValue, MibVariable } from '../src/agent/mib-tree.js';
 export type {
@@ -148,3 +151,12 @@ export type { Hook, Listener } from '../src/events/hooked-emitter.js';
 export type { TypedValue, TypedValueInput } from '../src/smi/typed-value.js';
 export type { ValueInput } from '../src/smi/value.js';
 export type { UsmFailure } from '../src/usm/stats.js';
+export type { MibBaseType } from '../src/mib/base-types.js';
+export type { MibDiagnostic } from '../src/mib/diagnostics.js';
+export type { MibAccess, MibNodeKind, MibStatus } from '../src/mib/facts.js';
+export type { MibIndexValue } from '../src/mib/index-decode.js';
+export type { MibIndexInput } from '../src/mib/index-encode.js';
+export type { MibIndexPart } from '../src/mib/mib-node.js';
+export type { MibRange, MibSyntax } from '../src/mib/mib-syntax.js';
+export type { MibNameOptions, MibNameStyle } from '../src/mib/name-format.js';
+export type { MibValueLayout } from '../src/mib/value-format.js';

@@ -1,5 +1,5 @@
 import { SnmpError } from '../errors/snmp-error.js';
-import { closestNames } from './closest-names.js';
+import { closestNames } from '../util/closest-names.js';
 import { unavailability, type AnySettingRow, type ComponentName } from './row.js';
 import type { Scalar, SettingValue } from './scalars.js';
 import {

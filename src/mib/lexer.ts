@@ -1,0 +1,140 @@
+import type { DiagnosticList, Place } from './diagnostics.js';
+
+/**
+ * A piece of a MIB text. `bits` is `'0101'B` or `'1F'H`, quotation marks included.
+ * @internal
+ */
+export interface Token extends Place {
+  readonly kind: 'word' | 'number' | 'string' | 'bits' | 'symbol' | 'end';
+  /** Of a string what is between the quotation marks. */
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+// Sticky, with one group for each kind; the order is that of how often they come.
+const PIECE =
+  /(\s+)|([A-Za-z](?:\w|-(?!-))*)|(--[^\r\n]*)|(-?\d+(?!\w|-(?!-)))|(::=|\.\.|[{}()[\],;|.<>:=+!*@#])|'[^'\r\n]*'[HhBb]?|(\d(?:\w|-(?!-))*)/y;
+
+/** A line that begins like this is not inside a description. */
+const DEFINITION =
+  /\n[ \t]*(?:::=[ \t]*[{\d]|[A-Za-z][\w-]*\s+(?:OBJECT-TYPE|OBJECT-IDENTITY|OBJECT-GROUP|NOTIFICATION-TYPE|NOTIFICATION-GROUP|MODULE-COMPLIANCE|OBJECT IDENTIFIER|TRAP-TYPE)\b|(?:STATUS|REFERENCE|INDEX|DEFVAL|SYNTAX)\s|END\s*\n)/g;
+
+/** What comes after a comment that ends with two hyphens, if it is not just more of the comment. */
+const CODE = /^\s*(?:::=|[{}(),|;"]|[A-Z][A-Z-]{3,}\b|[a-z][\w-]*\s*(?:\(\s*-?\d|::=|OBJECT|,|\}))/;
+
+/**
+ * Splits the text of MIB modules into words, numbers, strings and symbols (X.208 section 8, as RFC 2578 section 3
+ * uses it).
+ * @internal
+ */
+export function tokenize(text: string, diagnostics: DiagnosticList): Token[] {
+  const trusting = new Lexer(text, diagnostics);
+  const tokens = trusting.run(() => text.length);
+  if (trusting.openString === undefined) return tokens;
+  // One quotation mark too many or too few turns everything after it inside out. Strings end where a definition
+  // begins then.
+  const suspicious = new Lexer(text, diagnostics);
+  return suspicious.run((start) => {
+    DEFINITION.lastIndex = start;
+    return DEFINITION.exec(text)?.index ?? text.length;
+  });
+}
+
+class Lexer {
+  /** A string that has no end. */
+  openString: Place | undefined;
+  readonly #text: string;
+  readonly #diagnostics: DiagnosticList;
+  readonly #tokens: Token[] = [];
+  #position = 0;
+  #line = 1;
+  #lineStart = 0;
+
+  constructor(text: string, diagnostics: DiagnosticList) {
+    this.#text = text;
+    this.#diagnostics = diagnostics;
+  }
+
+  /** @param lastEnd - where a string that begins at a position has ended at the latest */
+  run(lastEnd: (start: number) => number): Token[] {
+    const text = this.#text;
+    while (this.#position < text.length) {
+      if (text.charCodeAt(this.#position) === 0x22) this.#string(lastEnd);
+      else this.#piece();
+      if (this.openString !== undefined) break;
+    }
+    this.#push('end', '', this.#position);
+    return this.#tokens;
+  }
+
+  #piece(): void {
+    const start = this.#position;
+    PIECE.lastIndex = start;
+    const match = PIECE.exec(this.#text);
+    if (match === null) {
+      this.#diagnostics.warning(
+        this.#place(start),
+        `unexpected character ${shownCharacter(this.#text, start)}`,
+      );
+      this.#position = start + 1;
+      return;
+    }
+    const [all, space, word, comment, number, symbol, oddWord] = match;
+    this.#position = PIECE.lastIndex;
+    if (space !== undefined) this.#countLines(start, this.#position);
+    else if (word !== undefined) this.#push('word', word, start);
+    else if (comment !== undefined) this.#position = start + commentLength(comment);
+    else if (number !== undefined) this.#push('number', all, start);
+    else if (symbol !== undefined) this.#push('symbol', symbol, start);
+    else if (oddWord !== undefined) this.#push('word', oddWord, start);
+    else this.#push('bits', all, start);
+  }
+
+  #string(lastEnd: (start: number) => number): void {
+    const start = this.#position;
+    const quote = this.#text.indexOf('"', start + 1);
+    const limit = lastEnd(start + 1);
+    const isOpen = quote < 0 || quote > limit;
+    const end = isOpen ? limit : quote;
+    if (isOpen && limit === this.#text.length) this.openString = this.#place(start);
+    if (isOpen && limit < this.#text.length)
+      this.#diagnostics.error(this.#place(start), 'a string is not closed');
+    this.#push('string', this.#text.slice(start + 1, end), start);
+    this.#countLines(start, end);
+    this.#position = isOpen ? end : end + 1;
+  }
+
+  #countLines(from: number, to: number): void {
+    for (let at = this.#text.indexOf('\n', from); at >= 0 && at < to; at = this.#text.indexOf('\n', at + 1)) {
+      this.#line += 1;
+      this.#lineStart = at + 1;
+    }
+  }
+
+  #place(position: number): { line: number; column: number } {
+    return { line: this.#line, column: position - this.#lineStart + 1 };
+  }
+
+  #push(kind: Token['kind'], text: string, start: number): void {
+    this.#tokens.push({ kind, text, ...this.#place(start) });
+  }
+}
+
+/**
+ * A comment ends with its line, or with the next two hyphens (X.208 section 8.6). Many modules have hyphens in the
+ * middle of a comment, so the second rule counts only where what follows looks like a definition.
+ */
+function commentLength(comment: string): number {
+  const end = comment.indexOf('--', 2);
+  if (end < 0 || comment.charCodeAt(2) === 0x2d || comment.charCodeAt(end + 2) === 0x2d)
+    return comment.length;
+  return CODE.test(comment.slice(end + 2)) ? end + 2 : comment.length;
+}
+
+function shownCharacter(text: string, at: number): string {
+  const code = text.codePointAt(at) ?? 0;
+  return code > 0x20 && code < 0x7f
+    ? text.charAt(at)
+    : `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+}
