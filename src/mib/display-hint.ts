@@ -29,9 +29,8 @@ export function formatInteger(hint: string, value: bigint): string | undefined {
   const sign = value < 0n ? '-' : '';
   const shift = Number(places ?? 0);
   if (shift === 0) return `${sign}${digits}`;
-  // As Net-SNMP has it: 123 with d-3 is .123, and 5 with d-3 is 0.005.
-  if (digits.length >= shift) return `${sign}${digits.slice(0, -shift)}.${digits.slice(-shift)}`;
-  return `${sign}0.${digits.padStart(shift, '0')}`;
+  // As Net-SNMP has it, no digit comes before the point of a number below 1: 5 with d-2 is .05.
+  return `${sign}${digits.slice(0, -shift)}.${digits.slice(-shift).padStart(shift, '0')}`;
 }
 
 /**
@@ -73,6 +72,8 @@ export function parseHexOctets(hint: string | undefined, text: string): number[]
   if (format?.format !== 'x' || format.octets !== 1 || others.length > 0 || format.separator === '')
     return undefined;
   const parts = text.split(format.separator);
+  // A single pair of digits is rather a text.
+  if (parts.length < 2) return undefined;
   return parts.every((part) => /^[\da-f]{1,2}$/i.test(part))
     ? parts.map((part) => parseInt(part, 16))
     : undefined;

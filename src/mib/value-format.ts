@@ -70,8 +70,7 @@ export function formatValue(node: MibNode | undefined, value: ShownValue, layout
     const text = formatAs(syntax, value, layout);
     return node?.units === undefined || value.shape === 'none' ? text : `${text} ${node.units}`;
   }
-  const plain = formatAs(undefined, value, layout);
-  return layout === 'quick' ? plain : `Wrong Type (should be ${EXPECTED[syntax.baseType]}): ${plain}`;
+  return `Wrong Type (should be ${EXPECTED[syntax.baseType]}): ${formatAs(undefined, value, layout)}`;
 }
 
 function formatAs(syntax: MibSyntax | undefined, value: ShownValue, layout: MibValueLayout): string {
@@ -116,7 +115,7 @@ function formatOctetValue(
   if (type === Tag.Nsap) return `${prefix('NsapAddress')}${hexText(octets)}`;
   if (syntax?.baseType === 'BITS') return formatBits(syntax, octets, layout);
   const hinted =
-    syntax?.displayHint === undefined ? undefined : formatOctets(syntax.displayHint, octets, asciiText);
+    syntax?.displayHint === undefined ? undefined : formatOctets(syntax.displayHint, octets, utf8Text);
   if (hinted !== undefined) return `${prefix('STRING')}${hinted}`;
   if (octets.length === 0) return '""';
   if (octets.every(isText)) return `${prefix('STRING')}"${asciiText(octets)}"`;
@@ -170,6 +169,10 @@ function hexPair(octet: number): string {
 
 function isText(octet: number): boolean {
   return (octet >= 0x20 && octet < 0x7f) || (octet >= 0x09 && octet <= 0x0d);
+}
+
+function utf8Text(octets: Uint8Array): string {
+  return Buffer.from(octets).toString('utf8');
 }
 
 /** What is no character of ASCII becomes a dot. */
