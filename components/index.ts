@@ -57,6 +57,27 @@ export { Manager } from './manager.js';
 export { ManagerComponent } from './manager-component.js';
 export { MibStore } from './mib-store.js';
 export { ObjectList } from './object-list.js';
+export {
+  snmpBulkwalk,
+  snmpGet,
+  snmpGetBulk,
+  snmpGetNext,
+  snmpSet,
+  snmpSetMultiple,
+  snmpWalk,
+} from './session/easy-functions.js';
+export {
+  EasySnmpConnectionError,
+  EasySnmpError,
+  EasySnmpNoSuchInstanceError,
+  EasySnmpNoSuchNameError,
+  EasySnmpNoSuchObjectError,
+  EasySnmpTimeoutError,
+  EasySnmpUndeterminedTypeError,
+  EasySnmpUnknownObjectIdError,
+} from './session/easy-snmp-errors.js';
+export { SnmpVariable } from './session/snmp-variable.js';
+export { Session } from './session.js';
 export { SnmpAgent } from './snmp-agent.js';
 export { SnmpComponent } from './snmp-component.js';
 export { SnmpMgr } from './snmp-mgr.js';
@@ -106,6 +127,12 @@ export type { TableOptions } from './client/table.js';
 export type { UserOptions } from './client/user-table.js';
 export type { WalkOptions } from './client/walk.js';
 export type { EngineOptions } from './engine.js';
+export type { BulkArguments, SessionArguments } from './session/easy-functions.js';
+export type { SessionOid, SessionOidPair } from './session/session-oid.js';
+export type { SessionBestGuess, SessionOptions, SessionResources } from './session/session-options.js';
+export type { SessionSecurityLevel } from './session/session-security.js';
+export type { SessionValue } from './session/session-value.js';
+export type { SessionSetItem } from './session/session-variables.js';
 export type { SnmpAgentOptions } from './snmp-agent.js';
 export type { SnmpMgrOptions } from './snmp-mgr.js';
 export type { SnmpTcpMgrOptions } from './snmp-tcp-mgr.js';

@@ -1,11 +1,11 @@
 // Sees to it that the programs the interop suites talk to are there: Net-SNMP's tools, agent and trap listener,
-// openssl, stunnel and two proxies. Installs the missing Debian packages where it may; says in one line what is missing where it may not.
+// openssl, stunnel, two proxies and easysnmp. Installs the missing Debian packages where it may; says in one line what is missing where it may not.
 // With CI=true a missing peer is a failure.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Debian package -> the programs taken from it and the suites that need them. */
+/** Debian package -> the programs (or other files) taken from it and the suites that need them. */
 const peers = [
   { package: 'snmp', programs: ['snmpget', 'snmpwalk', 'snmptrap'], suites: 'interop' },
   { package: 'snmpd', programs: ['snmpd'], suites: 'interop, samples' },
@@ -14,6 +14,12 @@ const peers = [
   { package: 'dante-server', programs: ['danted'], suites: 'interop' },
   { package: 'tinyproxy-bin', programs: ['tinyproxy'], suites: 'interop' },
   { package: 'stunnel4', programs: ['stunnel4'], suites: 'interop' },
+  {
+    package: 'python3-easysnmp',
+    programs: [],
+    files: ['/usr/lib/python3/dist-packages/easysnmp/__init__.py'],
+    suites: 'interop',
+  },
 ];
 
 const directories = [...(process.env.PATH ?? '').split(delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin'];
@@ -29,7 +35,8 @@ function isInstalled(program) {
   });
 }
 
-const missingPeers = () => peers.filter(({ programs }) => !programs.every(isInstalled));
+const isComplete = ({ programs, files = [] }) => programs.every(isInstalled) && files.every(existsSync);
+const missingPeers = () => peers.filter((peer) => !isComplete(peer));
 
 /** The prefix that makes a command run as root, or undefined where there is no way without asking. */
 function rootPrefix() {

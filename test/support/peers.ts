@@ -1,9 +1,10 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Programs that interop suites talk to, and the Debian packages they come from. */
 const debianPackages = {
   danted: 'dante-server',
+  easysnmp: 'python3-easysnmp',
   stunnel4: 'stunnel4',
   tinyproxy: 'tinyproxy-bin',
   openssl: 'openssl',
@@ -13,6 +14,7 @@ const debianPackages = {
   snmpinform: 'snmp',
   snmpgetnext: 'snmp',
   snmpset: 'snmp',
+  snmptranslate: 'snmp',
   snmptrap: 'snmp',
   snmpwalk: 'snmp',
   snmpd: 'snmpd',
@@ -21,6 +23,11 @@ const debianPackages = {
 
 /** Name of a program that the set-up of the tests provides. */
 export type Peer = keyof typeof debianPackages;
+
+/** Where the peers are that are no programs. Debian's python3 does not look for its packages in PATH. */
+const files: Partial<Record<string, string>> = {
+  easysnmp: '/usr/lib/python3/dist-packages/easysnmp/__init__.py',
+};
 
 /** Finds a program in PATH or in the system directories, which an ordinary user's PATH leaves out. */
 export function findProgram(name: string): string | undefined {
@@ -40,7 +47,10 @@ export function missingPeers(peers: readonly Peer[]): {
   readonly names: readonly Peer[];
   readonly packages: string;
 } {
-  const names = peers.filter((peer) => findProgram(peer) === undefined);
+  const names = peers.filter((peer) => {
+    const file = files[peer];
+    return file === undefined ? findProgram(peer) === undefined : !existsSync(file);
+  });
   return { names, packages: [...new Set(names.map((peer) => debianPackages[peer]))].join(' ') };
 }
 
