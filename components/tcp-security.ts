@@ -6,7 +6,7 @@ import { describeFaults, isOverlooked, refusalFor } from '../src/transport/certi
 import { cipherList, groupList, signatureList } from '../src/transport/tls-names.js';
 import { describeCipher, NOTHING_NEGOTIATED } from '../src/transport/tls-cipher.js';
 import type { CipherDescription } from '../src/transport/tls-cipher.js';
-import { enabledVersions, secureClient, secureServer } from '../src/transport/tls.js';
+import { enabledVersions, secureClient, secureServer, versionsWith } from '../src/transport/tls.js';
 import { collectTrusted } from '../src/transport/trusted-certificates.js';
 import type { PeerVerdict, SecureSocket, SessionStore, TlsOptions } from '../src/transport/tls.js';
 import type { Socket } from '../src/transport/tcp.js';
@@ -110,7 +110,10 @@ export class TcpSecurity {
 
   private async options(caSetting: 'SSLServerCACerts' | 'SSLCACerts'): Promise<TlsOptions> {
     const { settings } = this.context;
-    const versions = enabledVersions(settings.get('SSLEnabledProtocols'));
+    const suites = cipherList(settings.get('SSLEnabledCipherSuites'));
+    const chosen = settings.get('OpenSSLCipherList');
+    const enabled = enabledVersions(settings.get('SSLEnabledProtocols'));
+    const versions = chosen === '' ? versionsWith(enabled, suites) : enabled;
     const { certificates, revocationLists } = await collectTrusted({
       texts: { [caSetting]: settings.get(caSetting) },
       files: [
@@ -136,7 +139,7 @@ export class TcpSecurity {
         revocation: REVOCATION[settings.get('SSLCheckCRL')] ?? 'off',
       },
       versions,
-      ciphers: settings.get('OpenSSLCipherList') || cipherList(settings.get('SSLEnabledCipherSuites')),
+      ciphers: chosen || suites,
       groups: groupList(named(settings.get('TLS12SupportedGroups'), settings.get('TLS13SupportedGroups'))),
       signatureAlgorithms: signatureList(
         named(settings.get('TLS12SignatureAlgorithms'), settings.get('TLS13SignatureAlgorithms')),

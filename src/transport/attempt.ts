@@ -6,7 +6,7 @@ import type { SnmpError } from '../errors/snmp-error.js';
  * @internal
  */
 export class Attempt {
-  /** How long all phases may take together. */
+  /** How long all phases may take together; 0 = no limit. */
   limitMilliseconds = 0;
   private readonly controller = new AbortController();
   private failure: SnmpError | undefined;
@@ -38,13 +38,14 @@ export class Attempt {
     });
   }
 
-  /** Runs all phases, at most for a time. */
+  /** Runs all phases, at most for a time; 0 milliseconds are no limit. */
   async within<T>(
     clock: Clock,
     limit: { readonly milliseconds: number; readonly error: () => SnmpError },
     phases: () => Promise<T>,
   ): Promise<T> {
     this.limitMilliseconds = limit.milliseconds;
+    if (limit.milliseconds === 0) return phases();
     const timer = clock.setTimer(() => {
       this.giveUp(limit.error());
     }, limit.milliseconds);

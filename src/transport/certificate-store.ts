@@ -5,6 +5,7 @@ import { keyBelongingTo, openPrivateKey } from '../crypto/key-pairs.js';
 import { readPfx } from '../crypto/pkcs12.js';
 import type { PemStore } from '../crypto/pkcs12.js';
 import { SnmpError } from '../errors/snmp-error.js';
+import { errorText } from '../util/error-text.js';
 import { readWholeFile } from '../util/read-file.js';
 
 /**
@@ -135,7 +136,7 @@ function checked(identity: TlsIdentity): TlsIdentity {
   try {
     createSecureContext(identity);
   } catch (error) {
-    const why = error instanceof Error ? error.message : '';
+    const why = errorText(error);
     throw new SnmpError('securityCredentials', `the certificate of sslCertStore cannot be used (${why})`, {
       cause: error,
     });

@@ -2,6 +2,7 @@ import { request, validateHeaderName, validateHeaderValue } from 'node:http';
 import type { Socket } from 'node:net';
 import { SocksClient } from 'socks';
 import { SnmpError } from '../errors/snmp-error.js';
+import { errorText } from '../util/error-text.js';
 import { systemError } from '../errors/system-errors.js';
 import type { Attempt } from './attempt.js';
 import type { Remote } from './transport.js';
@@ -29,6 +30,7 @@ export interface Proxy {
 const DEFAULT_PORTS: Readonly<Record<number, number>> = { 1: 80, 2: 1080, 3: 1080, 10: 1080 };
 const HTTP_OK = 200;
 const MAX_CREDENTIAL_OCTETS = 255;
+const NO_LIMIT_MILLISECONDS = 600_000;
 /** Some proxies answer 401 to wrong credentials instead of 407. */
 const HTTP_WHO_ARE_YOU: readonly (number | undefined)[] = [401, 407];
 
@@ -96,7 +98,7 @@ function askSocks(proxy: Proxy, target: Remote, where: string, limitMilliseconds
         },
         existing_socket: socket,
         // The attempt has a limit of its own; this one only has to come later.
-        timeout: limitMilliseconds + 1000,
+        timeout: (limitMilliseconds || NO_LIMIT_MILLISECONDS) + 1000,
       });
       return socket;
     } catch (error) {
@@ -114,7 +116,7 @@ function checkCredential(setting: string, text: string, is5: boolean): void {
 /** The library tells by text what went wrong; it carries the system's error only where there was one. */
 function socksError(error: unknown, where: string): SnmpError {
   if (typeof (error as NodeJS.ErrnoException).code === 'string') return systemError(error, where);
-  const text = error instanceof Error ? error.message : '';
+  const text = errorText(error);
   const code = /\b(?:ENOTFOUND|EAI_[A-Z]+|E[A-Z]+UNREACH)\b/.exec(text)?.[0];
   if (code !== undefined)
     return systemError(Object.assign(new Error(text, { cause: error }), { code }), where);

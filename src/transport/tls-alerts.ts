@@ -5,8 +5,7 @@ import { SnmpError } from '../errors/snmp-error.js';
  * @internal
  */
 export function securedStreamError(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const { code, reason } = error as Error & { readonly code?: unknown; readonly reason?: unknown };
+  const { code, reason } = (error ?? {}) as { readonly code?: unknown; readonly reason?: unknown };
   if (typeof code !== 'string' || !code.startsWith('ERR_SSL_')) return error;
   return new SnmpError('handshake', typeof reason === 'string' ? reason : code, { cause: error });
 }

@@ -3,6 +3,7 @@ import { checkServerIdentity, connect, createSecureContext, createServer, DEFAUL
 import type { DetailedPeerCertificate, SecureContextOptions, SecureVersion, TLSSocket } from 'node:tls';
 import { tlsSwitches } from '../crypto/tls-switches.js';
 import { SnmpError } from '../errors/snmp-error.js';
+import { errorText } from '../util/error-text.js';
 import type { MaybePromise } from '../util/maybe-promise.js';
 import { allFaults } from './certificate-faults.js';
 import type { Trust } from './certificate-faults.js';
@@ -59,6 +60,29 @@ export function enabledVersions(bits: number): readonly SecureVersion[] {
   if (enabled.length === 0)
     throw new SnmpError('invalidArgument', 'SSLEnabledProtocols enables no version of TLS');
   return enabled;
+}
+
+/** Suites of TLS 1.3; those of versions before say what keys are exchanged with. */
+const SUITE_OF_13 = /^TLS_(?!.*_WITH_)/;
+
+/**
+ * The versions that one of the suites is for: node:tls leaves TLS 1.3 with all of its suites where none is named.
+ * @param suites - in the notation of OpenSSL; empty = those of Node.js
+ * @throws SnmpError 273 when there is none
+ * @internal
+ */
+export function versionsWith(versions: readonly SecureVersion[], suites: string): readonly SecureVersion[] {
+  if (suites === '') return versions;
+  const names = suites.split(':');
+  const [with13, without13] = [names.some(isSuiteOf13), !names.every(isSuiteOf13)];
+  const usable = versions.filter((version) => (version === 'TLSv1.3' ? with13 : without13));
+  if (usable.length === 0)
+    throw new SnmpError('securityCredentials', 'SSLEnabledCipherSuites has none for SSLEnabledProtocols');
+  return usable;
+}
+
+function isSuiteOf13(name: string): boolean {
+  return SUITE_OF_13.test(name);
 }
 
 /**
@@ -195,7 +219,7 @@ async function judgedNow(
 function handshakeError(error: unknown): SnmpError {
   const cause = securedStreamError(error);
   if (SnmpError.is(cause)) return cause;
-  return new SnmpError('handshake', cause instanceof Error ? cause.message : '', { cause });
+  return new SnmpError('handshake', errorText(cause), { cause });
 }
 
 function verdictOf(
@@ -269,7 +293,7 @@ function attempt<T>(make: () => T): T {
   try {
     return make();
   } catch (error) {
-    throw new SnmpError('securityCredentials', error instanceof Error ? error.message : '', { cause: error });
+    throw new SnmpError('securityCredentials', errorText(error), { cause: error });
   }
 }
 

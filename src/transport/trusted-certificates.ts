@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isCertificate } from '../crypto/certificate-chain.js';
 import { SnmpError } from '../errors/snmp-error.js';
+import { errorText } from '../util/error-text.js';
 import { readWholeFile } from '../util/read-file.js';
 
 /** Collections of all public authorities have less than 1 MiB; revocation lists may be larger. */
@@ -60,7 +61,7 @@ async function failing<T>(setting: string, path: string, read: () => Promise<T>)
   try {
     return await read();
   } catch (error) {
-    const why = error instanceof Error ? error.message : '';
+    const why = errorText(error);
     throw new SnmpError('certificateStore', `${setting}: "${path}" cannot be read (${why})`, {
       cause: error,
     });

@@ -1,155 +1,308 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import type { TlsOptions } from 'node:tls';
-import { CertStoreType, type SnmpTcpMgr, type SnmpTcpMgrOptions } from 'snmp-components';
-import { TestAuthority, type Pair } from '../support/certificates.js';
+import type { SslServerAuthenticationEvent } from 'snmp-components';
+import { selfSigned, TestAuthority, type Pair } from '../support/certificates.js';
 import { describeWithPeers } from '../support/describe-with-peers.js';
-import { testScope } from '../support/manager-fixture.js';
-import { startSnmpd, type Snmpd } from '../support/snmpd.js';
-import { startTlsTerminator, type TlsTerminator } from '../support/tls-terminator.js';
+import { failureOf } from '../support/manager-fixture.js';
+import { startStunnel } from '../support/stunnel.js';
 import { oids } from './manager.js';
-import { configure, outcome, readOver, tcpManager } from './snmp-tcp-mgr.js';
+import { outcome, readOver } from './snmp-tcp-mgr.js';
+import { local, sysNameThere, TlsPeers } from './tls-peers.js';
 
-const name = ['snmpd-under-test'];
-const local = 'IP:127.0.0.1';
+describeWithPeers(['snmpd', 'openssl'], 'SnmpTcpMgr and the certificates of servers', () => {
+  const peers = new TlsPeers();
+  beforeAll(() => peers.start(), 30_000);
+  afterAll(() => peers.stop());
 
-describeWithPeers(['snmpd', 'openssl'], 'SnmpTcpMgr through TLS', () => {
-  const scope = testScope();
-  let snmpd: Snmpd;
-  let authority: TestAuthority;
-  let stranger: TestAuthority;
-  let good: Pair;
-  beforeAll(async () => {
-    snmpd = await startSnmpd({ users: [] });
-    authority = new TestAuthority();
-    stranger = new TestAuthority();
-    good = authority.issue('agent', local);
-  }, 30_000);
-  afterAll(async () => {
-    authority.remove();
-    stranger.remove();
-    await snmpd.stop();
+  /** Bits of `SSLSecurityFlags`. */
+  const flags = { time: 0x1, authority: 0x10, use: 0x20, revocation: 0x100, name: 0x8000_0000 };
+  const faults: {
+    what: string;
+    code: number;
+    says: RegExp;
+    /** What overlooks it. */
+    flag: number;
+    pair: () => Pair;
+  }[] = [
+    {
+      what: 'that has expired',
+      code: 280,
+      says: /^the certificate has expired \(CERT_HAS_EXPIRED\)$/,
+      flag: flags.time,
+      pair: () => peers.authority.issue('agent', local, { days: -1 }),
+    },
+    {
+      what: 'that is not valid yet',
+      code: 280,
+      says: /^the certificate is not valid yet \(CERT_NOT_YET_VALID\)$/,
+      flag: flags.time,
+      pair: () => peers.authority.issue('agent', local, { startsInDays: 3 }),
+    },
+    {
+      what: 'of another name',
+      code: 280,
+      says: /^the certificate is for another host \(ERR_TLS_CERT_ALTNAME_INVALID\)$/,
+      flag: flags.name,
+      pair: () => peers.authority.issue('agent', 'DNS:other.test'),
+    },
+    {
+      what: 'for clients only',
+      code: 280,
+      says: /^the certificate is not for this use \(INVALID_PURPOSE\)$/,
+      flag: flags.use,
+      pair: () => peers.authority.issue('agent', local, { use: 'clientAuth' }),
+    },
+    {
+      what: 'of an unknown authority',
+      code: 275,
+      says: /^the issuer of the certificate is unknown \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)$/,
+      flag: flags.authority,
+      pair: () => peers.stranger.issue('agent', local),
+    },
+    {
+      what: 'that is self-signed',
+      code: 275,
+      says: /^the certificate is self-signed \(DEPTH_ZERO_SELF_SIGNED_CERT\)$/,
+      flag: flags.authority,
+      pair: () => selfSigned('agent', local),
+    },
+    {
+      what: 'whose authority is sent along but unknown',
+      code: 275,
+      says: /^the authority of the certificate is not trusted \(SELF_SIGNED_CERT_IN_CHAIN\)$/,
+      flag: flags.authority,
+      pair: () => withIssuer(peers.stranger.issue('agent', local), peers.stranger),
+    },
+  ];
+
+  test.each(faults)('$what is refused with $code; the event says why', async ({ code, says, pair }) => {
+    const mgr = peers.secure(await peers.terminator(pair()));
+    const seen: unknown[] = [];
+    mgr.onSslServerAuthentication = (e) => {
+      seen.push(e.accept);
+      expect(e.status).toMatch(says);
+    };
+    const error = await failureOf(() => readOver(mgr, oids.sysName));
+    expect(error.code).toBe(code);
+    expect(error.message).toMatch(new RegExp(says.source.replace('^', ': ')));
+    expect(seen).toEqual([false]);
+    expect(mgr.active).toBe(true);
   });
 
-  async function terminator(options: TlsOptions): Promise<TlsTerminator> {
-    return scope.server(await startTlsTerminator(snmpd, options));
-  }
-
-  function secure(target: TlsTerminator, options: SnmpTcpMgrOptions = {}): SnmpTcpMgr {
-    const mgr = scope.component(tcpManager(target, { sslEnabled: true, ...options }));
-    return configure(mgr, { SSLServerCACerts: authority.certificate });
-  }
-
-  test.each(['TLSv1.2', 'TLSv1.3'] as const)('%s: asks, and shows what was negotiated', async (version) => {
-    const server = await terminator({ ...good, minVersion: version, maxVersion: version });
-    const mgr = secure(server);
-    expect(await readOver(mgr, oids.sysName)).toEqual(name);
-    expect(mgr.config('SSLNegotiatedVersion')).toBe(version);
-    expect(mgr.config('SSLNegotiatedCipher')).toBe(server.connections[0]?.getCipher().name);
-    expect(Number(mgr.config('SSLNegotiatedCipherStrength'))).toBeGreaterThanOrEqual(128);
-    expect(mgr.sslServerCertEncoded.toString().trim()).toBe(good.cert.trim());
+  test.each(faults)('$what is refused with $code without a handler too', async ({ code, pair }) => {
+    const mgr = peers.secure(await peers.terminator(pair()));
+    expect(await outcome(readOver(mgr, oids.sysName))).toBe(code);
   });
 
-  test('no version in common is 276', async () => {
-    const mgr = secure(await terminator({ ...good, maxVersion: 'TLSv1.2' }));
-    mgr.config('SSLEnabledProtocols=12288');
-    expect(await outcome(readOver(mgr, oids.sysName))).toBe(276);
+  test.each(faults)('$what can be accepted by the event, also by an async one', async ({ pair }) => {
+    const server = await peers.terminator(pair());
+    const mgr = peers.secure(server);
+    mgr.onSslServerAuthentication = async (e) => {
+      await Promise.resolve();
+      e.accept = true;
+    };
+    expect(await readOver(mgr, oids.sysName)).toEqual(sysNameThere);
   });
 
-  describe('a certificate', () => {
-    const faults: { what: string; status: RegExp; pair: () => Pair }[] = [
-      { what: 'that has expired', status: /EXPIRED/, pair: () => authority.issue('agent', local, { days: -1 }) },
-      { what: 'of another name', status: /ALTNAME/, pair: () => authority.issue('agent', 'DNS:other.test') },
-      { what: 'of an unknown authority', status: /UNABLE/, pair: () => stranger.issue('agent', local) },
-    ];
-
-    test.each(faults)('$what is refused; the event says why, and can accept', async ({ status, pair }) => {
-      const mgr = secure(await terminator(pair()));
-      const seen: unknown[] = [];
-      let accept = false;
-      mgr.onSslServerAuthentication = (e) => {
-        seen.push(e.accept);
-        expect(e.status).toMatch(status);
-        if (accept) e.accept = true;
-      };
-      expect([275, 280, 276]).toContain(await outcome(readOver(mgr, oids.sysName)));
-      accept = true;
-      expect(await readOver(mgr, oids.sysName)).toEqual(name);
-      expect(seen).toEqual([false, false]);
-    });
-
-    test('that is good can be refused by the event', async () => {
-      const mgr = secure(await terminator(good));
-      mgr.onSslServerAuthentication = (e) => {
-        expect([e.accept, e.status]).toEqual([true, 'OK']);
-        e.accept = false;
-      };
-      expect([275, 280, 276]).toContain(await outcome(readOver(mgr, oids.sysName)));
-    });
-
-    test('that was revoked is refused where SSLCheckCRL says so', async () => {
-      const pair = authority.issue('agent', local);
-      const list = authority.revoke(pair);
-      const mgr = secure(await terminator(pair));
-      mgr.config(`SSLServerCACerts=${authority.certificate}\n${list}`);
-      expect(await readOver(mgr, oids.sysName)).toEqual(name);
-      await mgr.deactivate();
-      mgr.config('SSLCheckCRL=1');
-      expect([275, 280, 276]).toContain(await outcome(readOver(mgr, oids.sysName)));
-    });
-
-    test('is accepted where sslAcceptServerCertEncoded has it, or SSLSecurityFlags overlook the fault', async () => {
-      const pair = stranger.issue('agent', local);
-      const server = await terminator(pair);
-      const trusting = secure(server, { sslAcceptServerCertEncoded: pair.cert });
-      expect(await readOver(trusting, oids.sysName)).toEqual(name);
-      const overlooking = secure(server);
-      overlooking.config('SSLSecurityFlags=16');
-      expect(await readOver(overlooking, oids.sysName)).toEqual(name);
-    });
+  test.each(faults)('$what is overlooked by its bit of SSLSecurityFlags alone', async ({ flag, pair }) => {
+    const server = await peers.terminator(pair());
+    expect(await readOver(peers.secure(server, { SSLSecurityFlags: flag }), oids.sysName)).toEqual(
+      sysNameThere,
+    );
+    const all = Object.values(flags).reduce((sum, bit) => sum + bit, 0);
+    const other = peers.secure(server, { SSLSecurityFlags: all - flag });
+    expect([275, 280]).toContain(await outcome(readOver(other, oids.sysName)));
   });
 
-  test.each(['True', 'False'])('ReuseSSLSession=%s is seen in the second handshake', async (reuse) => {
-    const server = await terminator(good);
-    const mgr = secure(server);
-    mgr.config(`ReuseSSLSession=${reuse}`);
-    await readOver(mgr, oids.sysName);
+  test.each(faults)('$what is accepted where sslAcceptServerCertEncoded is that one', async ({ pair }) => {
+    const own = pair();
+    const server = await peers.terminator(own);
+    const der = Buffer.from(own.cert.split('-----')[2] ?? '', 'base64');
+    for (const given of [own.cert, der, der.toString('base64')]) {
+      const mgr = peers.secure(server, {}, { sslAcceptServerCertEncoded: given });
+      expect(await readOver(mgr, oids.sysName)).toEqual(sysNameThere);
+    }
+    const other = peers.secure(server, {}, { sslAcceptServerCertEncoded: peers.good.cert });
+    expect([275, 280]).toContain(await outcome(readOver(other, oids.sysName)));
+  });
+
+  test.each([
+    { overlooked: flags.time, left: 275, pair: () => peers.stranger.issue('agent', local, { days: -1 }) },
+    {
+      overlooked: flags.authority,
+      left: 280,
+      pair: () => peers.stranger.issue('agent', local, { days: -1 }),
+    },
+    {
+      overlooked: flags.time,
+      left: 280,
+      pair: () => peers.authority.issue('agent', 'DNS:other.test', { days: -1 }),
+    },
+    {
+      overlooked: flags.authority,
+      left: 280,
+      pair: () => peers.stranger.issue('agent', 'DNS:other.test'),
+    },
+    {
+      overlooked: flags.time,
+      left: 280,
+      pair: () => peers.authority.issue('agent', local, { days: -1, use: 'clientAuth' }),
+    },
+  ])('a fault that is overlooked ($overlooked) hides no other: $left', async ({ overlooked, left, pair }) => {
+    const mgr = peers.secure(await peers.terminator(pair()), { SSLSecurityFlags: overlooked });
+    expect(await outcome(readOver(mgr, oids.sysName))).toBe(left);
+  });
+
+  test('a status names every fault', async () => {
+    const mgr = peers.secure(
+      await peers.terminator(peers.stranger.issue('agent', 'DNS:other', { days: -1 })),
+    );
+    let status = '';
+    mgr.onSslServerAuthentication = (e) => {
+      status = e.status;
+    };
+    await failureOf(() => readOver(mgr, oids.sysName));
+    expect(status).toMatch(/expired.*; the issuer.*; the certificate is for another host/);
+  });
+
+  test('that is good is shown to the event, which can refuse it: 280', async () => {
+    const mgr = peers.secure(await peers.terminator());
+    const seen: SslServerAuthenticationEvent[] = [];
+    mgr.onSslServerAuthentication = (e) => {
+      seen.push(e);
+      if (seen.length === 2) e.accept = false;
+    };
+    expect(await readOver(mgr, oids.sysName)).toEqual(sysNameThere);
     await mgr.deactivate();
-    await readOver(mgr, oids.sysName);
-    expect(server.resumed).toEqual([false, reuse === 'True']);
+    expect(await outcome(readOver(mgr, oids.sysName))).toBe(280);
+    expect(seen[0]).toMatchObject({
+      remoteAddress: '127.0.0.1',
+      remotePort: mgr.remotePort,
+      certSubject: 'CN=agent',
+      certIssuer: 'CN=test-ca',
+      status: 'OK',
+      accept: true,
+    });
+    expect(seen[0]?.certEncoded.toString().trim()).toBe(peers.good.cert.trim());
+    expect(mgr.sslServerCertEncoded.toString().trim()).toBe(peers.good.cert.trim());
   });
 
-  describe('the certificate of the manager', () => {
-    const asking = (): Promise<TlsTerminator> =>
-      terminator({ ...good, requestCert: true, ca: authority.certificate, maxVersion: 'TLSv1.2' });
-
-    test('is asked for; without one there is no connection', async () => {
-      expect(typeof (await outcome(readOver(secure(await asking()), oids.sysName)))).toBe('number');
+  describe('revocation lists', () => {
+    test('refuse what is on them with 280 where SSLCheckCRL says so', async () => {
+      const authority = new TestAuthority('revoking-ca');
+      try {
+        const [good, bad] = [authority.issue('agent', local), authority.issue('agent', local)];
+        const list = authority.revoke(bad);
+        const trust = { SSLServerCACerts: `${authority.certificate}\n${list}` };
+        const [goodServer, badServer] = [await peers.terminator(good), await peers.terminator(bad)];
+        expect(await readOver(peers.secure(badServer, trust), oids.sysName)).toEqual(sysNameThere);
+        for (const SSLCheckCRL of [1, 2]) {
+          const checking = { ...trust, SSLCheckCRL };
+          expect(await readOver(peers.secure(goodServer, checking), oids.sysName)).toEqual(sysNameThere);
+          const error = await failureOf(() => readOver(peers.secure(badServer, checking), oids.sysName));
+          expect([error.code, error.message]).toEqual([280, expect.stringContaining('was revoked')]);
+          // No flag overlooks it, and a list is no less heeded where another issuer has none.
+          const all = { ...checking, SSLSecurityFlags: 0x8000_0000 + 0xff37 - 0x3000 };
+          expect(await outcome(readOver(peers.secure(badServer, all), oids.sysName))).toBe(280);
+        }
+      } finally {
+        authority.remove();
+      }
     });
 
-    test.each([
-      { what: 'a PFX file', type: CertStoreType.PfxFile, options: [] },
-      { what: 'a PFX blob', type: CertStoreType.PfxBlob, options: [] },
-      { what: 'an old PFX file (RC2 and 3DES)', type: CertStoreType.PfxFile, options: ['-legacy'] },
-    ])('is taken from $what; a wrong password is 271', async ({ type, options }) => {
-      const file = authority.pfx(authority.issue('manager', 'DNS:manager'), 'secret', ...options);
-      const sslCertStore = type === CertStoreType.PfxFile ? file : readFileSync(file);
-      const server = await asking();
-      const login = { sslCertStoreType: type, sslCertStore, sslCertStorePassword: 'secret' };
-      expect(await readOver(secure(server, login), oids.sysName)).toEqual(name);
-      expect(server.connections[0]?.getPeerCertificate().subject.CN).toBe('manager');
-      const wrong = secure(server, { ...login, sslCertStorePassword: 'wrong' });
-      expect(await outcome(readOver(wrong, oids.sysName))).toBe(271);
+    test('of one issuer in a chain count where another has none', async () => {
+      const between = new TestAuthority('between', '', peers.authority);
+      try {
+        const revoked = withIssuer(between.issue('agent', local), between);
+        const list = between.revoke(revoked);
+        const server = await peers.terminator(revoked);
+        const trust = { SSLServerCACerts: `${peers.authority.certificate}\n${list}` };
+        const mgr = peers.secure(server, { ...trust, SSLCheckCRL: 1 });
+        const error = await failureOf(() => readOver(mgr, oids.sysName));
+        expect([error.code, error.message]).toEqual([280, expect.stringContaining('was revoked')]);
+      } finally {
+        between.remove();
+      }
     });
 
-    test('is taken from PEM; a subject that is not there is 272', async () => {
-      const { key, cert } = authority.issue('manager', 'DNS:manager');
-      const login = { sslCertStoreType: CertStoreType.PemKeyBlob, sslCertStore: key + cert };
-      const server = await asking();
-      const found = secure(server, { ...login, sslCertSubject: 'CN=manager' });
-      expect(await readOver(found, oids.sysName)).toEqual(name);
-      const other = secure(server, { ...login, sslCertSubject: 'CN=somebody' });
-      expect(await outcome(readOver(other, oids.sysName))).toBe(272);
+    test('that are missing are no fault for SSLCheckCRL=1, and one for 2 that a flag overlooks', async () => {
+      const server = await peers.terminator();
+      expect(await readOver(peers.secure(server, { SSLCheckCRL: 1 }), oids.sysName)).toEqual(sysNameThere);
+      const strict = await failureOf(() => readOver(peers.secure(server, { SSLCheckCRL: 2 }), oids.sysName));
+      expect([strict.code, strict.message]).toEqual([280, expect.stringContaining('no revocation list')]);
+      const overlooking = peers.secure(server, { SSLCheckCRL: 2, SSLSecurityFlags: flags.revocation });
+      expect(await readOver(overlooking, oids.sysName)).toEqual(sysNameThere);
+    });
+
+    test('of another authority say nothing: as if there were none', async () => {
+      const other = new TestAuthority('other-ca');
+      try {
+        const list = other.revoke();
+        const SSLServerCACerts = `${peers.authority.certificate}\n${list}`;
+        const server = await peers.terminator();
+        const lenient = peers.secure(server, { SSLServerCACerts, SSLCheckCRL: 1 });
+        expect(await readOver(lenient, oids.sysName)).toEqual(sysNameThere);
+        const strict = peers.secure(server, { SSLServerCACerts, SSLCheckCRL: 2 });
+        expect(await outcome(readOver(strict, oids.sysName))).toBe(280);
+      } finally {
+        other.remove();
+      }
     });
   });
 });
+
+describeWithPeers(['snmpd', 'openssl', 'stunnel4'], 'SnmpTcpMgr and snmpd behind stunnel', () => {
+  const peers = new TlsPeers();
+  beforeAll(() => peers.start(), 30_000);
+  afterAll(() => peers.stop());
+
+  test.each(['TLSv1.2', 'TLSv1.3'] as const)('%s: asks and walks', async (version) => {
+    const server = peers.scope.server(
+      await startStunnel(peers.snmpd, peers.good, [`sslVersion = ${version}`]),
+    );
+    const mgr = peers.secure(server);
+    expect(await readOver(mgr, oids.sysName)).toEqual(sysNameThere);
+    await mgr.walk('1.3.6.1.2.1.1');
+    expect(mgr.objCount).toBeGreaterThan(6);
+    expect(mgr.config('SSLNegotiatedVersion')).toBe(version);
+  });
+
+  test('refuses the certificate of a stranger with 275', async () => {
+    const pair = peers.stranger.issue('agent', local);
+    const server = peers.scope.server(await startStunnel(peers.snmpd, pair, []));
+    expect(await outcome(readOver(peers.secure(server), oids.sysName))).toBe(275);
+  });
+
+  test('is told by alerts of stunnel what is wrong with its own certificate: 276', async () => {
+    const file = peers.authority.file('stunnel-ca.pem', peers.authority.certificate);
+    const server = peers.scope.server(
+      await startStunnel(peers.snmpd, peers.good, ['verifyChain = yes', `CAfile = ${file}`]),
+    );
+    const none = await failureOf(() => readOver(peers.secure(server), oids.sysName));
+    expect([none.code, none.message]).toEqual([276, expect.stringContaining('certificate required')]);
+    const unknown = peers.stranger.issue('manager', 'DNS:manager');
+    const stranger = await failureOf(() =>
+      readOver(peers.secure(server, {}, { sslCertEncoded: unknown.key + unknown.cert }), oids.sysName),
+    );
+    expect([stranger.code, stranger.message]).toEqual([276, expect.stringContaining('unknown ca')]);
+    const known = peers.authority.issue('manager', 'DNS:manager');
+    const mgr = peers.secure(server, {}, { sslCertEncoded: known.key + known.cert });
+    expect(await readOver(mgr, oids.sysName)).toEqual(sysNameThere);
+  });
+
+  test('takes up its session again', async () => {
+    const server = peers.scope.server(await startStunnel(peers.snmpd, peers.good, []));
+    const mgr = peers.secure(server, { ReuseSSLSession: 'True' });
+    const seen: string[] = [];
+    mgr.onSslStatus = (e) => void seen.push(e.message);
+    for (let i = 0; i < 2; i += 1) {
+      expect(await readOver(mgr, oids.sysName)).toEqual(sysNameThere);
+      await mgr.deactivate();
+    }
+    expect(seen.map((message) => message.includes('resumed'))).toEqual([false, false, false, true]);
+  });
+});
+
+/** A pair that sends the certificate of its authority along. */
+function withIssuer(pair: Pair, authority: TestAuthority): Pair {
+  return { key: pair.key, cert: pair.cert + authority.certificate };
+}

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requireProgram } from './peers.js';
@@ -21,13 +21,13 @@ export interface CertificateOptions {
   readonly use?: string;
   /** Whether it may sign others. */
   readonly authority?: boolean;
-  /** Arguments of `openssl req` for the key. */
+  /** Arguments of `openssl req` for the key; an elliptic curve by default. */
   readonly key?: string;
 }
 
-const rsaKey = '-newkey rsa:2048';
+const ecKey = '-newkey ec -pkeyopt ec_paramgen_curve:P-256';
 /** For {@link CertificateOptions.key}. */
-export const ecKey = '-newkey ec -pkeyopt ec_paramgen_curve:P-256';
+export const rsaKey = '-newkey rsa:2048';
 
 /** A certificate that signs itself. */
 export function selfSigned(subject: string, names: string): Pair {
@@ -49,7 +49,7 @@ export class TestAuthority {
   /** @param signer - who signs its certificate; by default itself does */
   constructor(subject = 'test-ca', more = '', signer?: TestAuthority) {
     if (signer === undefined) {
-      this.run(`req -x509 ${rsaKey} -nodes -days 30 -subj /CN=${subject} -keyout ca.key -out ca.pem ${more}`);
+      this.run(`req -x509 ${ecKey} -nodes -days 30 -subj /CN=${subject} -keyout ca.key -out ca.pem ${more}`);
     } else {
       const { key, cert } = signer.issue(subject, `DNS:${subject}`, { authority: true });
       this.write('ca.key', key);
@@ -70,7 +70,7 @@ export class TestAuthority {
 
   /** A certificate signed here. */
   issue(subject: string, names: string, options: CertificateOptions = {}): Pair {
-    const { days = 30, startsInDays = days < 0 ? days - 10 : -1, use, key = rsaKey } = options;
+    const { days = 30, startsInDays = days < 0 ? days - 10 : -1, use, key = ecKey } = options;
     const file = `c${(this.made += 1)}`;
     const extensions = [`subjectAltName=${names}`];
     if (use !== undefined) extensions.push(`extendedKeyUsage=${use}`);
@@ -117,6 +117,13 @@ export class TestAuthority {
   file(name: string, text: string): string {
     this.write(name, text);
     return join(this.directory, name);
+  }
+
+  /** The path of a directory in that of the authority. */
+  directoryOf(name: string): string {
+    const path = join(this.directory, name);
+    mkdirSync(path, { recursive: true });
+    return path;
   }
 
   remove(): void {

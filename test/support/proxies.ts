@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startServerChild } from './child.js';
+import { startServerChild, type ServerChild } from './child.js';
 import { findFreePort } from './free-port.js';
 import { findProgram, requireProgram } from './peers.js';
 
@@ -85,14 +85,23 @@ async function start(
     await child.stop();
     rmSync(directory, { recursive: true, force: true });
   };
+  await waitForPort(child, port, stop);
+  return { host, port, stop };
+}
+
+/** Waits until a program takes connections; stops it and fails where it never does. */
+export async function waitForPort(
+  child: ServerChild,
+  port: number,
+  stop: () => Promise<void>,
+): Promise<void> {
   for (let triesLeft = 200; !(await accepts(port)); triesLeft -= 1) {
     if (triesLeft === 0 || !child.isRunning) {
       await stop();
-      throw new Error(`${program} did not start: ${child.output()}`);
+      throw new Error(`it did not start: ${child.output()}`);
     }
     await delay(50);
   }
-  return { host, port, stop };
 }
 
 /** The command that lets a program see a user, a password and a host name that the system does not have. */
