@@ -87,7 +87,7 @@ class ModuleBuilder {
   readonly facts: ModuleFacts;
   readonly #types = new Map<string, TypeFacts>();
   readonly #nodes: NodeFacts[] = [];
-  #path: (readonly number[])[] = [];
+  #path: TableNode[] = [];
   #base: readonly number[] = [];
 
   constructor(header: string) {
@@ -117,22 +117,58 @@ class ModuleBuilder {
     const afterArcs = line.indexOf(' ', afterDepth + 1);
     const afterName = line.indexOf('|', afterArcs);
     const depth = Number(line.slice(0, afterDepth));
-    const above = depth === 0 ? this.#base : (this.#path[depth - 1] ?? this.#base);
-    const arcs = [...above, ...numbers(line.slice(afterDepth + 1, afterArcs))];
-    this.#path[depth] = arcs;
-    const kind = KINDS[line.charAt(afterName + 1)] ?? 'identifier';
-    const name = line.slice(afterArcs + 1, afterName);
-    this.#nodes.push({ name, kind, arcs, details: lazyDetails(line, afterName + 2) });
+    const numbers = line.slice(afterDepth + 1, afterArcs);
+    const node = new TableNode(
+      line.slice(afterArcs + 1, afterName),
+      KINDS[line.charAt(afterName + 1)] ?? 'identifier',
+      depth === 0 ? undefined : this.#path[depth - 1],
+      this.#base,
+      numbers.includes('.') ? numbers.split('.').map(Number) : Number(numbers),
+      line,
+      afterName + 2,
+    );
+    this.#path[depth] = node;
+    this.#nodes.push(node);
   }
 }
 
-function numbers(text: string): number[] {
-  return text.includes('.') ? text.split('.').map(Number) : [Number(text)];
-}
+/** Keeps its line, and reads from it what is asked for. */
+class TableNode implements NodeFacts {
+  readonly name: string;
+  readonly kind: MibNodeKind;
+  readonly above: TableNode | undefined;
+  readonly fromAbove: readonly number[] | number;
+  readonly #base: readonly number[];
+  readonly #line: string;
+  readonly #detailsFrom: number;
 
-function lazyDetails(line: string, from: number): () => NodeDetails {
-  if (from >= line.length) return () => NO_DETAILS;
-  return () => decodeDetails(line.slice(from));
+  constructor(
+    name: string,
+    kind: MibNodeKind,
+    above: TableNode | undefined,
+    base: readonly number[],
+    fromAbove: readonly number[] | number,
+    line: string,
+    detailsFrom: number,
+  ) {
+    this.name = name;
+    this.kind = kind;
+    this.above = above;
+    this.fromAbove = fromAbove;
+    this.#base = base;
+    this.#line = line;
+    this.#detailsFrom = detailsFrom;
+  }
+
+  get arcs(): readonly number[] {
+    return (this.above?.arcs ?? this.#base).concat(this.fromAbove);
+  }
+
+  details(): NodeDetails {
+    return this.#detailsFrom < this.#line.length
+      ? decodeDetails(this.#line.slice(this.#detailsFrom))
+      : NO_DETAILS;
+  }
 }
 
 function decodeDetails(text: string): NodeDetails {

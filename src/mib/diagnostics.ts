@@ -43,6 +43,12 @@ export class DiagnosticList {
     this.#add('warning', place, message);
   }
 
+  /** Takes over the rows of another list. */
+  take(other: DiagnosticList): void {
+    for (const { severity, line, column, message } of other.rows)
+      this.#add(severity, column === undefined ? { line } : { line, column }, message);
+  }
+
   #add(severity: MibDiagnostic['severity'], { line, column }: Place, message: string): void {
     if (this.rows.length > MAX_DIAGNOSTICS_PER_FILE) return;
     const row = { severity, file: this.file, line, ...(column === undefined ? {} : { column }), message };

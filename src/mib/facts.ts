@@ -69,9 +69,13 @@ export interface NodeDetails {
 export interface NodeFacts {
   readonly name: string;
   readonly kind: MibNodeKind;
+  /** The whole OID. */
   readonly arcs: readonly number[];
+  /** A node above it in the same module, if that is known, and the numbers from there. */
+  readonly above?: NodeFacts | undefined;
+  readonly fromAbove?: readonly number[] | number;
   /** Made when asked for: few programs look at more than a few nodes. */
-  readonly details: () => NodeDetails;
+  details(): NodeDetails;
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { DiagnosticList, Place } from './diagnostics.js';
+import { DiagnosticList } from './diagnostics.js';
+import type { Place } from './diagnostics.js';
 
 /**
  * A piece of a MIB text. `bits` is `'0101'B` or `'1F'H`, quotation marks included.
@@ -29,16 +30,27 @@ const CODE = /^\s*(?:::=|[{}(),|;"]|[A-Z][A-Z-]{3,}\b|[a-z][\w-]*\s*(?:\(\s*-?\d
  * @internal
  */
 export function tokenize(text: string, diagnostics: DiagnosticList): Token[] {
-  const trusting = new Lexer(text, diagnostics);
+  const firstLook = new DiagnosticList(diagnostics.file);
+  const trusting = new Lexer(text, firstLook);
   const tokens = trusting.run(() => text.length);
-  if (trusting.openString === undefined) return tokens;
+  if (trusting.openString === undefined) {
+    diagnostics.take(firstLook);
+    return tokens;
+  }
   // One quotation mark too many or too few turns everything after it inside out. Strings end where a definition
   // begins then.
-  const suspicious = new Lexer(text, diagnostics);
-  return suspicious.run((start) => {
+  return new Lexer(text, diagnostics).run(definitionsOf(text));
+}
+
+/** Tells where the next definition begins. Asked for positions that only grow, it searches the text once. */
+function definitionsOf(text: string): (start: number) => number {
+  let next = -1;
+  return (start) => {
+    if (next >= start) return next;
     DEFINITION.lastIndex = start;
-    return DEFINITION.exec(text)?.index ?? text.length;
-  });
+    next = DEFINITION.exec(text)?.index ?? text.length;
+    return next;
+  };
 }
 
 class Lexer {

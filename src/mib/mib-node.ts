@@ -9,6 +9,8 @@ import type {
 } from './facts.js';
 import type { MibSyntax } from './mib-syntax.js';
 
+const NO_NAMES: readonly string[] = [];
+
 /** Where a node is. */
 interface Place {
   nearestAbove(): MibNode | undefined;
@@ -54,7 +56,8 @@ export class MibNode {
   readonly #tree: Surroundings;
   readonly #home: ModuleFacts;
   readonly #facts: NodeFacts;
-  readonly #otherModules: string[] = [];
+  #otherModules: readonly string[] = NO_NAMES;
+  #arcs: readonly number[] | undefined;
   #details: NodeDetails | undefined;
   #syntax: MibSyntax | undefined | 'unknown' = 'unknown';
 
@@ -76,12 +79,12 @@ export class MibNode {
 
   /** The OID, dotted, without a leading dot. */
   get oid(): string {
-    return this.#facts.arcs.join('.');
+    return this.arcs.join('.');
   }
 
   /** The numbers of the OID. */
   get arcs(): readonly number[] {
-    return this.#facts.arcs;
+    return (this.#arcs ??= this.#facts.arcs);
   }
 
   /** What may be done with it; undefined for what is no object. */
@@ -173,7 +176,7 @@ export class MibNode {
 
   /** @internal Another module has the same name at the same place. */
   alsoIn(module: string): void {
-    if (module !== this.module && !this.#otherModules.includes(module)) this.#otherModules.push(module);
+    if (!this.modules.includes(module)) this.#otherModules = [...this.#otherModules, module];
   }
 
   get #known(): NodeDetails {

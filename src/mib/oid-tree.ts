@@ -1,7 +1,9 @@
-import type { ModuleFacts, SyntaxFacts, TypeFacts } from './facts.js';
+import type { ModuleFacts, NodeFacts, SyntaxFacts, TypeFacts } from './facts.js';
 import { MibNode } from './mib-node.js';
 import { resolveSyntax } from './mib-syntax.js';
 import type { MibSyntax } from './mib-syntax.js';
+
+const NO_NODES: readonly MibNode[] = [];
 
 /**
  * A number in the tree of object identifiers.
@@ -13,8 +15,9 @@ export class TreeNode {
   /** The node that names this place. */
   primary: MibNode | undefined;
   /** Other names for the same place. */
-  readonly others: MibNode[] = [];
-  readonly #children = new Map<number, TreeNode>();
+  others: readonly MibNode[] = NO_NODES;
+  // Most places have none, and a map for each would be what takes most of the time.
+  #children: Map<number, TreeNode> | undefined;
   #sorted: readonly TreeNode[] | undefined;
 
   constructor(arc: number, parent: TreeNode | undefined) {
@@ -23,24 +26,25 @@ export class TreeNode {
   }
 
   get isLeaf(): boolean {
-    return this.#children.size === 0;
+    return this.#children === undefined;
   }
 
   child(arc: number): TreeNode | undefined {
-    return this.#children.get(arc);
+    return this.#children?.get(arc);
   }
 
   grow(arc: number): TreeNode {
-    const present = this.#children.get(arc);
+    const children = (this.#children ??= new Map<number, TreeNode>());
+    const present = children.get(arc);
     if (present !== undefined) return present;
     const made = new TreeNode(arc, this);
-    this.#children.set(arc, made);
+    children.set(arc, made);
     this.#sorted = undefined;
     return made;
   }
 
   sortedChildren(): readonly TreeNode[] {
-    return (this.#sorted ??= [...this.#children.values()].sort((a, b) => a.arc - b.arc));
+    return (this.#sorted ??= [...(this.#children?.values() ?? [])].sort((a, b) => a.arc - b.arc));
   }
 
   nearestAbove(): MibNode | undefined {
@@ -182,9 +186,14 @@ export class OidTree {
   }
 
   #insert(module: ModuleFacts): void {
+    const places = new Map<NodeFacts, TreeNode>();
     for (const facts of module.nodes) {
-      let place = this.root;
-      for (const arc of facts.arcs) place = place.grow(arc);
+      const above = facts.above === undefined ? undefined : places.get(facts.above);
+      const arcs = above === undefined ? facts.arcs : (facts.fromAbove ?? []);
+      let place = above ?? this.root;
+      if (typeof arcs === 'number') place = place.grow(arcs);
+      else for (const arc of arcs) place = place.grow(arc);
+      places.set(facts, place);
       const { primary, others } = place;
       const present = primary?.name === facts.name ? primary : others.find(({ name }) => name === facts.name);
       if (present !== undefined) {
@@ -193,7 +202,7 @@ export class OidTree {
       }
       const node = new MibNode(facts, module, place, this);
       if (primary === undefined) place.primary = node;
-      else others.push(node);
+      else place.others = [...others, node];
       const namesakes = this.#names.get(facts.name);
       if (namesakes === undefined) this.#names.set(facts.name, [node]);
       else namesakes.push(node);

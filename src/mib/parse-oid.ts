@@ -25,11 +25,11 @@ export function parseOidValue(cursor: TokenCursor): OidValue {
   const open = cursor.current;
   cursor.expect('{');
   while (!cursor.take('}')) {
-    const token = cursor.next();
-    if (token.kind === 'end' || token.text === '::=' || arcs.length > MAX_ARCS) {
+    if (cursor.atEnd || cursor.is('::=') || isNextDefinition(cursor) || arcs.length > MAX_ARCS) {
       cursor.diagnostics.error(open, 'an OBJECT IDENTIFIER value is not closed');
       break;
     }
+    const token = cursor.next();
     const number = token.kind === 'number' ? Number(token.text) : undefined;
     if (number !== undefined) {
       if (number >= 0 && number <= MAX_ARC) arcs.push(number);
@@ -56,4 +56,9 @@ export function parseOidValue(cursor: TokenCursor): OidValue {
     else cursor.diagnostics.error(token, `${token.text} has no number`);
   }
   return { parent, arcs, passed };
+}
+
+/** Two words follow each other only where the second one has a number. */
+function isNextDefinition(cursor: TokenCursor): boolean {
+  return cursor.current.kind === 'word' && cursor.peek(1).kind === 'word' && cursor.peek(2).text !== '(';
 }

@@ -15,6 +15,8 @@ const SECOND_WORD: Readonly<Record<string, string>> = {
 };
 const TAGS = new Set(['IMPLICIT', 'EXPLICIT']);
 const NO_SYNTAX: SyntaxFacts = { type: '' };
+/** What follows a label. */
+const LABEL_ENDS = new Set(['(', ',', '}']);
 /** No module has as many labels in one type. */
 const MAX_ENTRIES = 10_000;
 
@@ -71,11 +73,13 @@ function labels(cursor: TokenCursor): [string, number][] {
   const entries: [string, number][] = [];
   const open = cursor.next();
   while (!cursor.take('}')) {
-    const label = cursor.next();
-    if (label.kind === 'end' || label.text === '::=' || entries.length > MAX_ENTRIES) {
+    const label = cursor.current;
+    const isWord = label.kind === 'word' && !LABEL_ENDS.has(cursor.peek(1).text);
+    if (isWord || label.kind === 'end' || label.text === '::=' || entries.length > MAX_ENTRIES) {
       cursor.diagnostics.error(open, '"{" is not closed');
       break;
     }
+    cursor.next();
     if (label.text === ',') continue;
     if (!cursor.take('(')) {
       cursor.diagnostics.warning(label, `the label "${label.text}" has no number`);

@@ -150,7 +150,9 @@ class Resolver {
   #homeOf(name: string): string | undefined {
     if (this.#anywhere === undefined) {
       this.#anywhere = new Map();
-      for (const module of [...this.#known.values(), ...this.#parsed.values()]) {
+      const modules = [...this.#known.values(), ...this.#parsed.values()];
+      // The newer of two modules is rather meant.
+      for (const module of modules.sort((a, b) => b.version - a.version)) {
         for (const node of module.nodes)
           if (!this.#anywhere.has(node.name)) this.#anywhere.set(node.name, module.name);
       }
