@@ -1,39 +1,60 @@
 import { Tag } from './tag.js';
 
-const INITIAL_SIZE = 4096;
+/** For one value; a writer of messages is given more. */
+const SMALL = 64;
+/** A buffer with less room left than this is left to the messages in it. */
+const ROOM_FOR_MESSAGE = 1024;
 
 /**
  * Writes a message from its last octet to its first, so that each length is known when it is written.
- * `used` counts the octets written; a mark is a value of `used`. The buffer is kept and reused.
+ * `used` counts the octets written; a mark is a value of `used`. Messages lie in front of each other in a buffer, which
+ * is given up for a new one when it is full, so that none is copied.
  * @internal
  */
 export class BerWriter {
-  private buffer: Buffer = Buffer.allocUnsafe(INITIAL_SIZE);
-  private position = INITIAL_SIZE;
+  private readonly size: number;
+  private buffer: Buffer;
+  private position: number;
+  /** Where the message ends that is being written. */
+  private end: number;
 
-  get used(): number {
-    return this.buffer.length - this.position;
+  /** @param size - octets of each buffer */
+  constructor(size = SMALL) {
+    this.size = size;
+    this.buffer = Buffer.allocUnsafe(size);
+    this.position = size;
+    this.end = size;
   }
 
-  /** Starts a new message. */
+  get used(): number {
+    return this.end - this.position;
+  }
+
+  /** Starts a new message; one that was not finished is dropped. */
   reset(): void {
-    this.position = this.buffer.length;
+    if (this.end < ROOM_FOR_MESSAGE && this.size > ROOM_FOR_MESSAGE) this.renew(this.size);
+    this.position = this.end;
+  }
+
+  private renew(size: number): void {
+    this.buffer = Buffer.allocUnsafe(size);
+    this.end = size;
   }
 
   /** Drops what was written after the mark. */
   rewind(mark: number): void {
-    this.position = this.buffer.length - mark;
+    this.position = this.end - mark;
   }
 
   /** What was written since the mark, as a view that the next write makes invalid. */
   since(mark: number): Buffer {
-    return this.buffer.subarray(this.position, this.buffer.length - mark);
+    return this.buffer.subarray(this.position, this.end - mark);
   }
 
-  /** The whole message, copied. */
+  /** The whole message. It stays as it is, whatever is written then. */
   finish(): Buffer {
-    const message = Buffer.allocUnsafe(this.used);
-    this.buffer.copy(message, 0, this.position);
+    const message = this.buffer.subarray(this.position, this.end);
+    this.end = this.position;
     return message;
   }
 
@@ -69,6 +90,21 @@ export class BerWriter {
       return;
     }
     this.buffer.set(start === 0 && end === bytes.length ? bytes : bytes.subarray(start, end), this.position);
+  }
+
+  /** A value of one content octet. */
+  octet(value: number, tag: number): void {
+    this.reserve(3);
+    this.buffer[--this.position] = value;
+    this.buffer[--this.position] = 1;
+    this.buffer[--this.position] = tag;
+  }
+
+  /** Room that is filled in later. */
+  zeros(length: number): void {
+    this.reserve(length);
+    this.buffer.fill(0, this.position - length, this.position);
+    this.position -= length;
   }
 
   octets(bytes: Uint8Array, tag: number = Tag.OctetString): void {
@@ -114,10 +150,9 @@ export class BerWriter {
   private reserve(length: number): void {
     // Room for a header is always kept as well, so that `integer` may write its two octets unchecked.
     if (this.position >= length + 2) return;
-    const { used } = this;
-    const grown = Buffer.allocUnsafe(Math.max(this.buffer.length * 2, used + length + INITIAL_SIZE));
-    this.buffer.copy(grown, grown.length - used, this.position);
-    this.buffer = grown;
-    this.position = grown.length - used;
+    const { buffer, position, used } = this;
+    this.renew(Math.max(this.size, 2 * (used + length + SMALL)));
+    this.position = this.end - used;
+    buffer.copy(this.buffer, this.position, position, position + used);
   }
 }

@@ -183,6 +183,11 @@ export class Endpoint implements TransportHandler, Carrier {
     );
     this.traceSent(request, packet);
     this.core.counters.packetsSent += 1;
+    if (spec.route?.proven === true && request.triesLeft === spec.tries - 1) {
+      // Half of what sending costs is to be told of its end.
+      this.transport.send(packet, spec.remote);
+      return;
+    }
     this.transport.send(packet, spec.remote, (error) => {
       this.sendFailed(request, error);
     });
@@ -254,6 +259,7 @@ export class Endpoint implements TransportHandler, Carrier {
 
   private readonly expired = (request: PendingRequest): void => {
     const { spec } = request;
+    if (spec.route !== undefined) spec.route.proven = false;
     if (spec.tryTimeoutMilliseconds === undefined) {
       this.forget(request);
       return;
@@ -398,8 +404,10 @@ export class Endpoint implements TransportHandler, Carrier {
   }
 
   private respond(request: PendingRequest, answer: Answer): void {
+    const { spec } = request;
     this.core.counters.responses += 1;
-    if (request.spec.answers === 'one') this.finish(request);
+    if (spec.route !== undefined) spec.route.proven = true;
+    if (spec.answers === 'one') this.finish(request);
     request.owner.responded(request, answer);
   }
 

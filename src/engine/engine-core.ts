@@ -17,6 +17,9 @@ import { Endpoint } from './endpoint.js';
 import type { EndpointListener } from './endpoint.js';
 import type { EngineServices } from './services.js';
 
+/** Octets that outgoing messages are written into, one after the other. */
+const MESSAGES_BUFFER = 32_768;
+
 /** Keys made from passwords that an engine keeps. */
 export const DEFAULT_KEYS_KEPT = 1024;
 
@@ -42,7 +45,7 @@ export class EngineCore implements EngineServices {
   readonly msgIds: IdSequence;
   readonly salt: SaltSource;
   readonly keys = new KeyCache(DEFAULT_KEYS_KEPT);
-  readonly writer = new BerWriter();
+  readonly writer = new BerWriter(MESSAGES_BUFFER);
   private readonly openTransport: EngineEnvironment['openUdp'];
   private readonly endpoints = new Set<Endpoint>();
   private readonly shared = new Map<UdpBinding['family'], Promise<Endpoint>>();

@@ -101,14 +101,17 @@ export function decodeV3Body(reader: BerReader): V3Message {
   };
 }
 
+const LEVEL_OF_FLAGS = [0, 1, undefined, 2] as const;
+
 function securityLevelOf(flags: number): SecurityLevelNumber | undefined {
-  const levels = [0, 1, undefined, 2] as const;
-  return levels[flags & (MessageFlag.Auth | MessageFlag.Priv)];
+  return LEVEL_OF_FLAGS[flags & (MessageFlag.Auth | MessageFlag.Priv)];
 }
+
+const FLAGS_OF_LEVEL = [0, MessageFlag.Auth, MessageFlag.Auth | MessageFlag.Priv] as const;
 
 /** @internal */
 export function securityFlags(securityLevel: SecurityLevelNumber, reportable: boolean): number {
-  const flags = [0, MessageFlag.Auth, MessageFlag.Auth | MessageFlag.Priv][securityLevel] ?? 0;
+  const flags = FLAGS_OF_LEVEL[securityLevel];
   return reportable ? flags | MessageFlag.Reportable : flags;
 }
 
@@ -163,7 +166,7 @@ export function encodeV3Header(
 ): void {
   const mark = writer.used;
   writer.integer(USM_SECURITY_MODEL);
-  writer.octets(Buffer.of(securityFlags(securityLevel, reportable)));
+  writer.octet(securityFlags(securityLevel, reportable), Tag.OctetString);
   writer.integer(msgMaxSize);
   writer.integer(msgId);
   writer.wrap(Tag.Sequence, mark);

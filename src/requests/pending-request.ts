@@ -32,12 +32,24 @@ export interface V3Security {
 }
 
 /**
+ * What is known of the way to an agent. Kept by whoever sends requests to it again and again.
+ * @internal
+ */
+export interface Route {
+  /** The last request was answered: that the next one cannot even be sent is not expected, so nobody looks. */
+  proven: boolean;
+}
+
+/**
  * A request to be sent.
  * @internal
  */
 export interface RequestSpec {
   readonly pdu: Pdu;
   readonly remote: Remote;
+  readonly route?: Route;
+  /** The request-id is from a sequence with a random start, so that no request of another sequence has it. */
+  readonly hasUniqueId?: boolean;
   readonly security: CommunitySecurity | V3Security;
   /** For each try. Undefined = asynchronous: no time-out is reported, and the request is forgotten at last. */
   readonly tryTimeoutMilliseconds: number | undefined;
@@ -97,8 +109,9 @@ export interface RequestOwner extends PacketTracer {
 export class PendingRequest extends Deadline {
   readonly spec: RequestSpec;
   readonly owner: RequestOwner;
-  /** The next request with the same id to another target, in the request table. */
-  sameId: PendingRequest | undefined = undefined;
+  /** Neighbours in the request table. */
+  older: PendingRequest | undefined = undefined;
+  newer: PendingRequest | undefined = undefined;
   triesLeft: number;
   /** msgIDs of all tries, so that a late answer to an earlier one counts (SNMPv3). */
   readonly msgIds: number[] = [];

@@ -1,11 +1,12 @@
 import { MessageVersion } from '../message/version.js';
 import type { Remote } from '../transport/transport.js';
-import { LruMap } from '../util/lru-map.js';
+import { IdTable } from './id-table.js';
 import { isLater } from './ids.js';
 import type { PendingRequest } from './pending-request.js';
 
 /** Asynchronous requests that wait at most; the oldest gives way. */
 const MAX_ASYNCHRONOUS = 65_536;
+
 /** Targets whose last request-id is remembered. */
 const MAX_TARGETS = 10_000;
 
@@ -20,6 +21,10 @@ export interface UsedIds {
   readonly isFree: (requestId: number) => boolean;
 }
 
+interface LastId {
+  id: number;
+}
+
 /** For packets that nothing is matched to by their request-id. @internal */
 export const ANY_ID: UsedIds = { last: undefined, isFree: () => true };
 
@@ -29,59 +34,82 @@ export const ANY_ID: UsedIds = { last: undefined, isFree: () => true };
  * @internal
  */
 export class RequestTable {
-  private readonly byRequestId = new Map<number, PendingRequest>();
-  private readonly byMsgId = new Map<number, PendingRequest>();
-  private readonly all = new Set<PendingRequest>();
-  private readonly lastIds = new LruMap<string, number>(MAX_TARGETS);
+  private readonly byRequestId = new IdTable<PendingRequest>();
+  private readonly byMsgId = new IdTable<PendingRequest>();
+  /** All of them, linked from the oldest to the newest. */
+  private oldest: PendingRequest | undefined;
+  private newest: PendingRequest | undefined;
+  private count = 0;
   private asynchronous = 0;
+  private readonly lastIds = new Map<string, LastId>();
 
   get size(): number {
-    return this.all.size;
+    return this.count;
   }
 
   /** The oldest asynchronous request, when there are too many to take another. */
   get surplus(): PendingRequest | undefined {
     if (this.asynchronous < MAX_ASYNCHRONOUS) return undefined;
-    for (const request of this.all) if (request.spec.tryTimeoutMilliseconds === undefined) return request;
+    for (let request = this.oldest; request !== undefined; request = request.newer)
+      if (request.spec.tryTimeoutMilliseconds === undefined) return request;
     return undefined;
   }
 
   add(request: PendingRequest): void {
     const { spec } = request;
-    this.all.add(request);
+    request.older = this.newest;
+    if (this.newest === undefined) this.oldest = request;
+    else this.newest.newer = request;
+    this.newest = request;
+    this.count += 1;
     if (spec.tryTimeoutMilliseconds === undefined) this.asynchronous += 1;
     if (spec.security.version === MessageVersion.V3) return;
-    request.sameId = this.byRequestId.get(spec.pdu.requestId);
-    this.byRequestId.set(spec.pdu.requestId, request);
-    const target = targetKey(spec.remote);
+    this.byRequestId.add(spec.pdu.requestId, request);
+    if (spec.hasUniqueId !== true) this.noteId(spec.pdu.requestId, spec.remote);
+  }
+
+  private noteId(requestId: number, remote: Remote): void {
+    const target = targetKey(remote);
     const last = this.lastIds.get(target);
-    if (last === undefined || isLater(spec.pdu.requestId, last)) this.lastIds.set(target, spec.pdu.requestId);
+    if (last !== undefined) {
+      if (isLater(requestId, last.id)) last.id = requestId;
+      return;
+    }
+    if (this.lastIds.size >= MAX_TARGETS) {
+      const [oldest] = this.lastIds.keys();
+      if (oldest !== undefined) this.lastIds.delete(oldest);
+    }
+    this.lastIds.set(target, { id: requestId });
   }
 
   addMsgId(msgId: number, request: PendingRequest): void {
     request.msgIds.push(msgId);
-    this.byMsgId.set(msgId, request);
+    this.byMsgId.add(msgId, request);
   }
 
   remove(request: PendingRequest): void {
-    if (!this.all.delete(request)) return;
-    if (request.spec.tryTimeoutMilliseconds === undefined) this.asynchronous -= 1;
-    for (const msgId of request.msgIds) this.byMsgId.delete(msgId);
-    if (request.spec.security.version !== MessageVersion.V3) this.unlink(request, request.spec.pdu.requestId);
+    if (!this.unlink(request)) return;
+    const { spec } = request;
+    this.count -= 1;
+    if (spec.tryTimeoutMilliseconds === undefined) this.asynchronous -= 1;
+    if (spec.security.version !== MessageVersion.V3) {
+      this.byRequestId.remove(spec.pdu.requestId, request);
+      return;
+    }
+    for (const msgId of request.msgIds) this.byMsgId.remove(msgId, request);
   }
 
-  private unlink(request: PendingRequest, requestId: number): void {
-    const first = this.byRequestId.get(requestId);
-    if (first === request) {
-      if (request.sameId === undefined) this.byRequestId.delete(requestId);
-      else this.byRequestId.set(requestId, request.sameId);
-      return;
-    }
-    for (let other = first; other !== undefined; other = other.sameId) {
-      if (other.sameId !== request) continue;
-      other.sameId = request.sameId;
-      return;
-    }
+  /** Says whether the request was linked. */
+  private unlink(request: PendingRequest): boolean {
+    const { older, newer } = request;
+    if (older === undefined && newer === undefined && this.oldest !== request) return false;
+    if (older === undefined) this.oldest = newer;
+    else older.newer = newer;
+    if (newer === undefined) this.newest = older;
+    else newer.older = older;
+    request.older = undefined;
+    request.newer = undefined;
+    return true;
   }
 
   /**
@@ -90,18 +118,17 @@ export class RequestTable {
    */
   usedIds(remote: Remote): UsedIds {
     return {
-      last: this.lastIds.get(targetKey(remote)),
+      last: this.lastIds.get(targetKey(remote))?.id,
       isFree: (requestId) => this.isFree(requestId, remote),
     };
   }
 
   /** Whether an id is free for a request of SNMPv1 or SNMPv2c to a target. */
   isFree(requestId: number, remote: Remote): boolean {
-    for (let other = this.byRequestId.get(requestId); other !== undefined; other = other.sameId) {
-      if (other.spec.remote.address === remote.address && other.spec.remote.port === remote.port)
-        return false;
-    }
-    return true;
+    if (this.byRequestId.first(requestId) === undefined) return true;
+    const isToTarget = ({ spec }: PendingRequest): boolean =>
+      spec.remote.address === remote.address && spec.remote.port === remote.port;
+    return this.byRequestId.find(requestId, isToTarget) === undefined;
   }
 
   /**
@@ -109,20 +136,20 @@ export class RequestTable {
    * returned, so that the packet can be refused in the name of its owner.
    */
   findByRequestId(requestId: number, remote: Remote): PendingRequest | undefined {
-    const first = this.byRequestId.get(requestId);
-    for (let request = first; request !== undefined; request = request.sameId) {
-      if (request.isFrom(remote)) return request;
-    }
-    return first;
+    const first = this.byRequestId.first(requestId);
+    if (first?.isFrom(remote) !== false) return first;
+    return this.byRequestId.find(requestId, (request) => request.isFrom(remote)) ?? first;
   }
 
   findByMsgId(msgId: number): PendingRequest | undefined {
-    return this.byMsgId.get(msgId);
+    return this.byMsgId.first(msgId);
   }
 
-  /** Every request that waits; the table may be changed meanwhile. */
+  /** Every request that waits, the oldest first; the table may be changed meanwhile. */
   values(): PendingRequest[] {
-    return [...this.all];
+    const all: PendingRequest[] = [];
+    for (let request = this.oldest; request !== undefined; request = request.newer) all.push(request);
+    return all;
   }
 }
 

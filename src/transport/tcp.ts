@@ -140,9 +140,9 @@ export class TcpTransport implements Transport {
     return this.limit();
   }
 
-  send(packet: Buffer, _remote: Remote, failed: (error: unknown) => void): void {
+  send(packet: Buffer, _remote: Remote, failed?: (error: unknown) => void): void {
     if (!this.open) {
-      failed(Object.assign(new Error('the connection is closed'), { code: 'ENOTCONN' }));
+      failed?.(Object.assign(new Error('the connection is closed'), { code: 'ENOTCONN' }));
       return;
     }
     const { sending } = this;

@@ -30,8 +30,11 @@ export interface Transport {
   /** Whether whoever opened it tells of its end by events of their own. */
   readonly tellsItsEnd?: boolean;
   handler: TransportHandler | undefined;
-  /** Sends now; a failure is reported later, through the callback. The packet must not be changed afterwards. */
-  send(packet: Buffer, remote: Remote, failed: (error: unknown) => void): void;
+  /**
+   * Sends now; a failure is reported later, through the callback, where there is one. The packet must not be changed
+   * afterwards.
+   */
+  send(packet: Buffer, remote: Remote, failed?: (error: unknown) => void): void;
   /** While held, the transport keeps the process alive. It is not held at first. */
   hold(): void;
   release(): void;

@@ -103,14 +103,16 @@ class UdpTransport implements Transport {
     });
   }
 
-  send(packet: Buffer, remote: Remote, failed: (error: unknown) => void): void {
+  send(packet: Buffer, remote: Remote, failed?: (error: unknown) => void): void {
     if (!this.open) {
-      failed(Object.assign(new Error('the socket is closed'), { code: 'ENOTSOCK' }));
+      failed?.(Object.assign(new Error('the socket is closed'), { code: 'ENOTSOCK' }));
       return;
     }
-    const done = (error: Error | null): void => {
-      if (error) failed(error);
-    };
+    const done =
+      failed &&
+      ((error: Error | null): void => {
+        if (error) failed(error);
+      });
     if (this.connected) this.socket.send(packet, done);
     else this.socket.send(packet, remote.port, remote.address, done);
   }

@@ -84,7 +84,7 @@ export function encodeUsmParameters(
 ): number {
   const mark = writer.used;
   writer.octets(privParameters);
-  writer.raw(Buffer.alloc(macLength));
+  writer.zeros(macLength);
   const macFromEnd = writer.used;
   writer.header(Tag.OctetString, macLength);
   writer.octets(userName);
