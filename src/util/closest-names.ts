@@ -7,6 +7,7 @@ export function closestNames(mistyped: string, names: readonly string[]): string
   const wanted = mistyped.toLowerCase();
   const limit = Math.max(1, Math.floor(wanted.length / 3));
   return names
+    .filter((name) => Math.abs(name.length - wanted.length) <= limit)
     .map((name) => ({ name, distance: editDistance(wanted, name.toLowerCase()) }))
     .filter(({ distance }) => distance <= limit)
     .sort((a, b) => a.distance - b.distance)
