@@ -1,19 +1,19 @@
 import { Tag } from '../../src/ber/tag.js';
 import { SnmpError } from '../../src/errors/snmp-error.js';
+import { opaqueNumber } from '../../src/mib/opaque.js';
 import type { Oid } from '../../src/smi/oid.js';
 import type { TextCodec } from '../../src/smi/text-codec.js';
 import { smiType } from '../../src/smi/types.js';
 import { encodeValue, valueText } from '../../src/smi/value.js';
 import type { VarBind } from '../../src/smi/var-bind.js';
 import { asEasySnmpError } from './easy-snmp-errors.js';
-import { readOpaque } from './opaque-number.js';
 import { snmpTypeName } from './snmp-types.js';
 
 /** What a variable can be set to. */
 export type SessionValue = string | number | bigint | Uint8Array;
 
-/** Octets have one character each, as in easysnmp. */
-const LATIN1: TextCodec = {
+/** Octets have one character each, as in easysnmp. @internal */
+export const LATIN1: TextCodec = {
   decode: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'),
   encode: (text) => Buffer.from(text, 'latin1'),
 };
@@ -32,7 +32,7 @@ const DECIMAL = /^\s*\+?(\d+)\s*$/;
 export function plainText(variable: VarBind): string {
   const { type } = variable;
   if (type === Tag.ObjectIdentifier) return `.${valueText(variable, LATIN1)}`;
-  if (type === Tag.Opaque) return readOpaque(variable.content) ?? valueText(variable, LATIN1);
+  if (type === Tag.Opaque) return opaqueNumber(variable.content)?.text ?? valueText(variable, LATIN1);
   return isAbsent(type) ? snmpTypeName(type) : valueText(variable, LATIN1);
 }
 

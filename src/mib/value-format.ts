@@ -16,7 +16,13 @@ export type MibValueLayout =
 /** A value with its type, in the form that showing it takes. */
 export type ShownValue =
   | { readonly type: number; readonly shape: 'number'; readonly number: bigint }
-  | { readonly type: number; readonly shape: 'octets'; readonly octets: Uint8Array }
+  | {
+      readonly type: number;
+      readonly shape: 'octets';
+      readonly octets: Uint8Array;
+      /** Shows what a display hint says is text; as UTF-8 where it is left out. */
+      readonly text?: (octets: Uint8Array) => string;
+    }
   | { readonly type: number; readonly shape: 'oid'; readonly name: string }
   | { readonly type: number; readonly shape: 'none' };
 
@@ -82,7 +88,7 @@ function formatAs(syntax: MibSyntax | undefined, value: ShownValue, layout: MibV
     case 'oid':
       return `${isTyped ? 'OID: ' : ''}${value.name}`;
     case 'octets':
-      return formatOctetValue(syntax, value.type, value.octets, layout);
+      return formatOctetValue(syntax, value.type, value.octets, layout, value.text ?? utf8Text);
     case 'none':
       return 'NULL';
   }
@@ -105,6 +111,7 @@ function formatOctetValue(
   type: number,
   octets: Uint8Array,
   layout: MibValueLayout,
+  text: (octets: Uint8Array) => string,
 ): string {
   const prefix = (name: string): string => (layout === 'typed' ? `${name}: ` : '');
   if (type === Tag.IpAddress) {
@@ -115,7 +122,7 @@ function formatOctetValue(
   if (type === Tag.Nsap) return `${prefix('NsapAddress')}${hexText(octets)}`;
   if (syntax?.baseType === 'BITS') return formatBits(syntax, octets, layout);
   const hinted =
-    syntax?.displayHint === undefined ? undefined : formatOctets(syntax.displayHint, octets, utf8Text);
+    syntax?.displayHint === undefined ? undefined : formatOctets(syntax.displayHint, octets, text);
   if (hinted !== undefined) return `${prefix('STRING')}${hinted}`;
   if (octets.length === 0) return '""';
   if (octets.every(isText)) return `${prefix('STRING')}"${asciiText(octets)}"`;

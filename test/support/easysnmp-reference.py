@@ -34,6 +34,8 @@ def main():
             outcome["warnings"] = [str(warning.message) for warning in caught]
         # A line at a time, so that it is known which call the library crashed in.
         print(json.dumps(outcome), flush=True)
+    # The library crashes while sessions are cleaned up.
+    os._exit(0)
 
 
 def run(sessions, step):
@@ -78,5 +80,3 @@ def plain(result):
 
 
 main()
-# The library crashes while the interpreter cleans up.
-os._exit(0)
