@@ -12,6 +12,8 @@ const peers = [
   { package: 'snmptrapd', programs: ['snmptrapd'], suites: 'interop' },
   { package: 'openssl', programs: ['openssl'], suites: 'the openssl half of vectors, TLS' },
   { package: 'dante-server', programs: ['danted'], suites: 'interop' },
+  { package: 'dropbear-bin', programs: ['dropbear', 'dropbearkey'], suites: 'interop' },
+  { package: 'openssh-client', programs: ['ssh', 'ssh-keygen'], suites: 'interop' },
   { package: 'tinyproxy-bin', programs: ['tinyproxy'], suites: 'interop' },
   { package: 'stunnel4', programs: ['stunnel4'], suites: 'interop' },
   {

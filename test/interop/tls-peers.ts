@@ -1,4 +1,5 @@
-import { SnmpTcpMgr, type SnmpTcpMgrOptions } from 'snmp-components';
+import type { SnmpTcpMgr} from 'snmp-components';
+import { type SnmpTcpMgrOptions } from 'snmp-components';
 import type { TlsOptions } from 'node:tls';
 import { TestAuthority, type Pair } from '../support/certificates.js';
 import { testScope, type Scope } from '../support/manager-fixture.js';

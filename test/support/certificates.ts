@@ -60,7 +60,7 @@ export class TestAuthority {
     this.write('index', '');
     this.write('index.attr', 'unique_subject = no');
     this.write('number', '01');
-    this.write('serial', `${randomBytes(8).toString('hex')}`);
+    this.write('serial', randomBytes(8).toString('hex'));
     const lines = [
       ...['[ca]', 'default_ca=d', '[d]', 'database=index', 'crlnumber=number', 'serial=serial'],
       ...['new_certs_dir=.', 'default_md=sha256', 'policy=p', '[p]', 'commonName=supplied'],

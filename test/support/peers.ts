@@ -4,6 +4,10 @@ import { delimiter, join } from 'node:path';
 /** Programs that interop suites talk to, and the Debian packages they come from. */
 const debianPackages = {
   danted: 'dante-server',
+  dropbear: 'dropbear-bin',
+  dropbearkey: 'dropbear-bin',
+  ssh: 'openssh-client',
+  'ssh-keygen': 'openssh-client',
   easysnmp: 'python3-easysnmp',
   stunnel4: 'stunnel4',
   tinyproxy: 'tinyproxy-bin',

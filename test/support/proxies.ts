@@ -30,7 +30,7 @@ export function canHideFiles(): boolean {
   return process.getuid?.() === 0 && spawnSync('unshare', ['-m', 'true']).status === 0;
 }
 
-/** Starts danted: SOCKS 4, 4A and 5. With users, it asks those who come by SOCKS 5 who they are. */
+/** Starts danted: SOCKS 4 and 5. With users, it asks those who come by SOCKS 5 who they are. */
 export function startDanted(options: { readonly asksUsers: boolean }): Promise<RealProxy> {
   const configuration = (port: number): string => `
     errorlog: stderr
@@ -75,12 +75,10 @@ async function start(
   const port = await findFreePort();
   const file = join(directory, 'conf');
   writeFileSync(file, `${configuration(port)}\n`);
-  const [command = program, ...before] = canHideFiles() ? withFilesHidden(directory) : [];
-  const child = startServerChild(
-    command,
-    before.length === 0 ? args(file) : [...before, program, ...args(file)],
-    {},
-  );
+  const login = `${proxyUser}:x:61234:61234::/nonexistent:/usr/sbin/nologin`;
+  const command = [program, ...args(file)];
+  const [first, ...others] = canHideFiles() ? programWithFiles(directory, login, command) : command;
+  const child = startServerChild(first ?? program, others, {});
   const stop = async (): Promise<void> => {
     await child.stop();
     rmSync(directory, { recursive: true, force: true });
@@ -105,11 +103,16 @@ export async function waitForPort(
 }
 
 /** The command that lets a program see a user, a password and a host name that the system does not have. */
-function withFilesHidden(directory: string): string[] {
+export function programWithFiles(
+  directory: string,
+  login: string,
+  command: readonly string[],
+): [program: string, ...args: string[]] {
+  const [user = ''] = login.split(':');
   const hash = spawnSync(requireProgram('openssl'), ['passwd', '-6', proxyPassword], { encoding: 'utf8' });
   const additions = {
-    passwd: `${proxyUser}:x:61234:61234::/nonexistent:/usr/sbin/nologin`,
-    shadow: `${proxyUser}:${hash.stdout.trim()}:19000:0:99999:7:::`,
+    passwd: login,
+    shadow: `${user}:${hash.stdout.trim()}:19000:0:99999:7:::`,
     hosts: `127.0.0.1 ${nameBehindProxy}`,
   };
   const mounts = Object.entries(additions).map(([name, line]) => {
@@ -118,7 +121,7 @@ function withFilesHidden(directory: string): string[] {
     return `mount --bind '${copy}' /etc/${name}`;
   });
   const script = [...mounts, 'exec "$@"'].join(' && ');
-  return [findProgram('unshare') ?? 'unshare', '-m', 'sh', '-c', script, 'sh'];
+  return [findProgram('unshare') ?? 'unshare', '-m', 'sh', '-c', script, 'sh', ...command];
 }
 
 function accepts(port: number): Promise<boolean> {
