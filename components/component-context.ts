@@ -136,7 +136,8 @@ export class ComponentContext implements PacketTracer {
   /** Puts the variables of a packet into `objects`. */
   show(variables: readonly VarBind[]): void {
     const { codec } = this;
-    this.objects.replace(variables.map((variable) => SnmpObject.fromWire(variable, codec)));
+    const { names } = this.objects;
+    this.objects.replace(variables.map((variable) => SnmpObject.fromWire(variable, codec, names)));
   }
 
   /** Handles a packet now, or when its turn comes: after others of its source, or in `doEvents()`. */

@@ -8,6 +8,7 @@ import { ErrorStatus, SnmpVersion } from './enums.js';
 import type { ManagerCall } from './manager-call.js';
 import type { ManagerRequests } from './manager-requests.js';
 import type { ManagerState } from './manager-state.js';
+import { oidOf } from './name-source.js';
 
 /** What agents answer to a GETBULK they can't answer; Net-SNMP says genErr where an encrypted response gets too long. */
 const TOO_MUCH: ReadonlySet<number> = new Set([ErrorStatus.TooBig, ErrorStatus.GenError]);
@@ -45,7 +46,7 @@ export class ManagerWalk {
     this.state = state;
     this.requests = requests;
     this.call = call;
-    this.root = Oid.parse(tableOid);
+    this.root = oidOf(tableOid, state.context.objects.names);
     this.insideRange = settings.get('WalkInsideRange');
     this.limit = state.walkLimit > 0 ? state.walkLimit : Infinity;
     this.repetitions = state.snmpVersion === SnmpVersion.V1 ? 0 : settings.get('WalkMaxRepetitions');

@@ -1,6 +1,7 @@
 import { SnmpError } from '../src/errors/snmp-error.js';
 import type { Oid } from '../src/smi/oid.js';
 import type { ValueInput } from '../src/smi/value.js';
+import type { NameSource } from './name-source.js';
 import { SnmpObject } from './snmp-object.js';
 
 /** RFC 3416 section 3 allows 2147483647; no message holds that many. */
@@ -26,12 +27,29 @@ export class ObjectList extends Array<SnmpObject> {
     return Array;
   }
 
+  #names: NameSource | undefined;
+
+  /** @internal Where the OIDs of names come from. */
+  get names(): NameSource | undefined {
+    return this.#names;
+  }
+
+  set names(names: NameSource | undefined) {
+    this.#names = names;
+    // Programs may leave holes in the list.
+    this.forEach((object: unknown) => {
+      if (object instanceof SnmpObject) object.useNames(names);
+    });
+  }
+
   /**
-   * Adds an object, or one made of an OID, a value and a type. Returns the object.
-   * @throws SnmpError 302 when there are 65535 already, 10022 as `SnmpObject` does
+   * Adds an object, or one made of an OID, a value and a type. Returns the object. Instead of an OID it may have a name,
+   * such as `sysDescr.0`, where the component has a `mibStore`.
+   * @throws SnmpError 302 when there are 65535 already, 10022 as `SnmpObject` does, 398 for a name that is not known
    */
   add(object: SnmpObject | string | Oid, value?: ValueInput, objectType?: number): SnmpObject {
     const added = object instanceof SnmpObject ? object : new SnmpObject(object, value, objectType);
+    added.useNames(this.#names);
     this.resize(this.length + 1);
     this[this.length - 1] = added;
     return added;
@@ -63,7 +81,11 @@ export class ObjectList extends Array<SnmpObject> {
         `objCount takes a whole number from 0 to ${MAX_OBJECTS}, not ${String(count)}`,
       );
     }
-    while (this.length < count) this.push(new SnmpObject());
+    while (this.length < count) {
+      const added = new SnmpObject();
+      added.useNames(this.#names);
+      this.push(added);
+    }
     this.length = count;
   }
 

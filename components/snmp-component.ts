@@ -9,7 +9,6 @@ import type { Listener } from '../src/events/hooked-emitter.js';
 import { emitterKey } from '../src/events/hooks.js';
 import { isLater, nextId } from '../src/requests/ids.js';
 import type { UsedIds } from '../src/requests/request-table.js';
-import { Oid } from '../src/smi/oid.js';
 import { checkHost, resolveHost } from '../src/transport/address.js';
 import type { AddressFamily } from '../src/transport/address.js';
 import { ComponentContext } from './component-context.js';
@@ -18,6 +17,8 @@ import { Engine } from './engine.js';
 import type { CommonEvents } from './events.js';
 import { indexedView } from './indexed-view.js';
 import type { IndexedValues, IndexedView } from './indexed-view.js';
+import type { MibStore } from './mib-store.js';
+import { oidOf } from './name-source.js';
 import type { ObjectList } from './object-list.js';
 import { bytesValue, flag, textValue, wholeNumber } from './properties.js';
 
@@ -43,6 +44,7 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
   #localHost = '';
   #localEngineId: Buffer = Buffer.alloc(0);
   #requestId = 1;
+  #mibStore: MibStore | undefined;
   /** The next id was set by the program. */
   #requestIdChosen = false;
   #opening: Promise<void> | undefined;
@@ -223,6 +225,37 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
     this.context.objects.resize(count);
   }
 
+  /**
+   * Names of MIB modules: with a store set, objects can be named `sysDescr.0` instead of `1.3.6.1.2.1.1.1.0`, here and in
+   * `walk()` and `value()`. Set it before objects are given names. What comes back has OIDs; `toName()` of the store gives
+   * their names. An extension.
+   *
+   * @defaultValue undefined: objects have OIDs only
+   * @throws SnmpError 10022 when set to anything but a store or undefined
+   * @example
+   * ```ts
+   * import { MibStore, SnmpMgr } from 'snmp-components';
+   *
+   * const mgr = new SnmpMgr({ remoteHost: '127.0.0.1', remotePort: 161, timeout: 5 });
+   * mgr.mibStore = new MibStore();
+   * mgr.objects.add('sysDescr.0');
+   * await mgr.sendGetRequest();
+   * console.log(mgr.value('sysDescr.0'), mgr.objId[0]); // ... 1.3.6.1.2.1.1.1.0
+   * await mgr.deactivate();
+   * ```
+   */
+  get mibStore(): MibStore | undefined {
+    return this.#mibStore;
+  }
+
+  set mibStore(store: MibStore | undefined) {
+    // A store may come from another copy of the package.
+    if (store !== undefined && typeof (store as Partial<MibStore> | null)?.toOid !== 'function')
+      throw new SnmpError('invalidArgument', 'mibStore takes a MibStore or undefined');
+    this.#mibStore = store;
+    this.context.objects.names = store;
+  }
+
   /** The OIDs of `objects`, by index from 0 to `objCount - 1`; others throw 301. */
   get objId(): IndexedView<string> {
     return this.#objId;
@@ -377,10 +410,11 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
   /**
    * The value of the object with an OID, as text.
    *
-   * @throws SnmpError 322 when `objects` has no such object, 10022 when it is not an OID
+   * @throws SnmpError 322 when `objects` has no such object, 10022 when it is not an OID, 398 for a name that the
+   * `mibStore` does not know
    */
   value(oid: string): string {
-    const wanted = Oid.parse(oid).toString();
+    const wanted = oidOf(oid, this.#mibStore).toString();
     const object = this.context.objects.find((candidate) => candidate.oid === wanted);
     if (object === undefined) throw new SnmpError('noSuchOid', wanted);
     return object.value;

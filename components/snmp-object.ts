@@ -7,6 +7,8 @@ import { smiType } from '../src/smi/types.js';
 import { encodeValue, valueBytes, valueText } from '../src/smi/value.js';
 import type { ValueInput } from '../src/smi/value.js';
 import { VarBind } from '../src/smi/var-bind.js';
+import { looksLikeName, oidOf } from './name-source.js';
+import type { NameSource } from './name-source.js';
 
 const UTF8 = textCodec(65001);
 const INT32 = { minimum: -0x8000_0000, maximum: 0x7fff_ffff };
@@ -31,37 +33,47 @@ export class SnmpObject {
   /** As received; undefined once the program has changed something. */
   #wire: VarBind | undefined;
   #codec: TextCodec = UTF8;
+  #names: NameSource | undefined;
   #oid = '';
   #type: number = Tag.Null;
   #value: ValueInput = '';
 
   /**
-   * @param oid - dotted OID, such as `1.3.6.1.2.1.1.1.0`; may be left empty at first
+   * @param oid - dotted OID, such as `1.3.6.1.2.1.1.1.0`; may be left empty at first. A name, such as `sysDescr.0`, is
+   * kept until the object is added to the `objects` of a component, whose `mibStore` gives the OID
    * @param value - text, number, bigint or bytes; the type follows from it where none is given
    * @param objectType - an `ObjectType`. By default NULL (5) without a value, INTEGER (2) or Counter64 (70) for a
    * number, OCTET STRING (4) otherwise
    * @throws SnmpError 10022 when the OID, the value or the type cannot be one
    */
   constructor(oid: string | Oid = '', value?: ValueInput, objectType?: number) {
-    this.oid = oid;
+    if (typeof oid === 'string' && looksLikeName(oid)) this.#oid = oid;
+    else this.oid = oid;
     if (value !== undefined) this.value = value;
     if (objectType !== undefined) this.objectType = objectType;
     else if (value !== undefined) this.#type = typeFor(value);
   }
 
   /** @internal The view of a variable that was received. */
-  static fromWire(variable: VarBind, codec: TextCodec): SnmpObject {
+  static fromWire(variable: VarBind, codec: TextCodec, names?: NameSource): SnmpObject {
     const object = new SnmpObject();
     object.#wire = variable;
     object.#codec = codec;
+    object.#names = names;
     object.#type = variable.type;
     return object;
   }
 
+  /** @internal Takes the OIDs of names from a source from now on. */
+  useNames(names: NameSource | undefined): void {
+    this.#names = names;
+    if (looksLikeName(this.#oid)) this.oid = this.#oid;
+  }
+
   /**
-   * The OID, dotted.
+   * The OID, dotted. In the `objects` of a component with a `mibStore` it may be set to a name, such as `sysDescr.0`.
    * @defaultValue empty
-   * @throws SnmpError 10022 when set to what is not an OID
+   * @throws SnmpError 10022 when set to what is not an OID, 398 for a name that the store does not know
    */
   get oid(): string {
     return this.#wire?.oidText ?? this.#oid;
@@ -71,7 +83,7 @@ export class SnmpObject {
     const text = oid instanceof Oid ? oid.toString() : oid;
     if (typeof text !== 'string')
       throw new SnmpError('invalidArgument', 'oid takes text such as 1.3.6.1.2.1.1.1.0');
-    const checked = text === '' ? '' : Oid.parse(text).toString();
+    const checked = text === '' ? '' : oidOf(text, this.#names).toString();
     this.#detach();
     this.#oid = checked;
   }
