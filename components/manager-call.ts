@@ -1,6 +1,7 @@
 import type { Endpoint } from '../src/engine/endpoint.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import { systemError } from '../src/errors/system-errors.js';
+import type { MaybePromise } from '../src/util/maybe-promise.js';
 import type { PendingRequest } from '../src/requests/pending-request.js';
 
 /**
@@ -81,8 +82,9 @@ export class ManagerCall {
     });
   }
 
-  /** Waits for what cannot be stopped: an interruption ends the wait only. */
-  until<T>(work: Promise<T>): Promise<T> {
+  /** Waits for what cannot be stopped: an interruption ends the wait only. What is there needs no wait. */
+  until<T>(work: MaybePromise<T>): MaybePromise<T> {
+    if (!(work instanceof Promise)) return work;
     return this.wait<T>((resolve, reject) => {
       work.then(resolve, (error: unknown) => {
         reject(systemError(error));

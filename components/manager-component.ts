@@ -57,11 +57,9 @@ export abstract class ManagerComponent<
     this.state = new ManagerState(
       this.context,
       emitter,
-      async (remote, call) => {
-        await this.ensureActive();
-        call.check();
-        if (this.endpoint === undefined) throw new SnmpError('interrupted', 'the component was deactivated');
-        return this.endpointTo(this.endpoint, remote, call);
+      (remote, call) => {
+        if (this.endpoint !== undefined && this.settled) return this.endpointTo(this.endpoint, remote, call);
+        return this.#activeEndpoint(remote, call);
       },
       (host, family) => this.resolve(host, family),
       (ids) => this.takeRequestId(ids),
@@ -76,6 +74,13 @@ export abstract class ManagerComponent<
     });
     this.#discovery = new ManagerDiscovery(this.state);
     this.#requests = new ManagerRequests(this.state, this.#discovery);
+  }
+
+  async #activeEndpoint(remote: Remote, call: ManagerCall): Promise<Endpoint> {
+    await this.ensureActive();
+    call.check();
+    if (this.endpoint === undefined) throw new SnmpError('interrupted', 'the component was deactivated');
+    return this.endpointTo(this.endpoint, remote, call);
   }
 
   // Whom to ask
@@ -516,7 +521,7 @@ export abstract class ManagerComponent<
   /** One call at a time, but any number in asynchronous mode. */
   async #perform(
     options: CallOptions | undefined,
-    work: (call: ManagerCall) => Promise<unknown>,
+    work: (call: ManagerCall) => MaybePromise<unknown>,
   ): Promise<void> {
     if (this.#call !== undefined)
       throw new SnmpError('busy', 'set timeout to 0 to have several requests under way');
@@ -526,7 +531,8 @@ export abstract class ManagerComponent<
     const limit = this.#absoluteLimit(call);
     try {
       call.check();
-      await work(call);
+      const pending = work(call);
+      if (pending instanceof Promise) await pending;
     } finally {
       if (limit !== undefined) this.context.core.clock.clearTimer(limit);
       call.end();
@@ -554,7 +560,7 @@ export abstract class ManagerComponent<
   }
 
   /** @internal The address of `remoteHost`. */
-  protected remote(): Promise<Remote> {
+  protected async remote(): Promise<Remote> {
     return this.#requests.remote();
   }
 
@@ -569,10 +575,14 @@ export abstract class ManagerComponent<
 
   /** The list is an array, so programs can leave holes in it, and put in what is no object. */
   #checkedObjects(): SnmpObject[] {
-    return Array.from(this.objects, (object: unknown, index) => {
-      if (object instanceof SnmpObject) return object;
-      throw new SnmpError('invalidArgument', `objects[${index}] is not an SnmpObject`);
-    });
+    const checked: SnmpObject[] = [];
+    for (let index = 0; index < this.objects.length; index += 1) {
+      const object: unknown = this.objects[index];
+      if (!(object instanceof SnmpObject))
+        throw new SnmpError('invalidArgument', `objects[${index}] is not an SnmpObject`);
+      checked.push(object);
+    }
+    return checked;
   }
 
   #refuseV1(what: string): void {

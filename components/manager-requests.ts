@@ -1,3 +1,4 @@
+import type { Endpoint } from '../src/engine/endpoint.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import { systemError } from '../src/errors/system-errors.js';
 import { MessageVersion } from '../src/message/version.js';
@@ -8,11 +9,13 @@ import type {
   PendingRequest,
   RequestOwner,
   RequestSpec,
+  Route,
   V3Security,
 } from '../src/requests/pending-request.js';
 import type { UsedIds } from '../src/requests/request-table.js';
 import type { VarBind } from '../src/smi/var-bind.js';
-import { isGroupAddress } from '../src/transport/address.js';
+import { isGroupAddress, isNumericAddress, remoteKey } from '../src/transport/address.js';
+import type { AddressFamily } from '../src/transport/address.js';
 import type { Remote } from '../src/transport/transport.js';
 import { andThen, attempt } from '../src/util/maybe-promise.js';
 import type { MaybePromise } from '../src/util/maybe-promise.js';
@@ -37,6 +40,15 @@ export interface ManagerRequest {
   readonly select?: (pdu: Pdu) => readonly VarBind[] | undefined;
 }
 
+/** An agent's address, and what follows from it. @internal */
+export interface RoutedRemote extends Remote {
+  readonly host: string;
+  readonly family: AddressFamily;
+  /** Answers come from elsewhere. */
+  readonly isGroup: boolean;
+  readonly route: Route;
+}
+
 type Settle =
   { readonly resolve: (answer: Answer) => void; readonly reject: (error: SnmpError) => void } | undefined;
 
@@ -47,6 +59,8 @@ type Settle =
 export class ManagerRequests {
   private readonly state: ManagerState;
   private readonly discovery: ManagerDiscovery;
+  /** Where the last request went, as long as its host is an address. */
+  private last: RoutedRemote | undefined;
 
   constructor(state: ManagerState, discovery: ManagerDiscovery) {
     this.state = state;
@@ -57,18 +71,26 @@ export class ManagerRequests {
    * Sends a request. With a timeout, waits for the response and for its event.
    * @returns the response; undefined in asynchronous mode
    */
-  async send(request: ManagerRequest, call: ManagerCall): Promise<Answer | undefined> {
-    const { state } = this;
-    const remote = await call.until(this.remote());
-    const endpoint = await call.until(state.endpoint(remote, call));
-    const security = await this.security(call, remote);
-    call.check();
-    const waits = state.timeoutMilliseconds !== undefined;
-    const spec = this.spec(request, remote, security, endpoint.requests.usedIds(remote));
-    if (!waits) {
-      endpoint.submit(spec, new Exchange(this.state, request, undefined));
-      return undefined;
-    }
+  send(request: ManagerRequest, call: ManagerCall): MaybePromise<Answer | undefined> {
+    return andThen(call.until(this.remote()), (remote) =>
+      andThen(call.until(this.state.endpoint(remote, call)), (endpoint) =>
+        andThen(this.security(call, remote), (security) => {
+          call.check();
+          const spec = this.spec(request, remote, security, endpoint.requests.usedIds(remote));
+          if (spec.tryTimeoutMilliseconds !== undefined) return this.exchange(request, call, endpoint, spec);
+          endpoint.submit(spec, new Exchange(this.state, request, undefined));
+          return undefined;
+        }),
+      ),
+    );
+  }
+
+  private async exchange(
+    request: ManagerRequest,
+    call: ManagerCall,
+    endpoint: Endpoint,
+    spec: RequestSpec,
+  ): Promise<Answer> {
     try {
       return await call.wait<Answer>((resolve, reject) => {
         const pending = endpoint.submit(spec, new Exchange(this.state, request, { resolve, reject }));
@@ -83,21 +105,46 @@ export class ManagerRequests {
   }
 
   /** @throws SnmpError 303, 11001 when the remote host has no address */
-  async remote(): Promise<Remote> {
+  remote(): MaybePromise<RoutedRemote> {
     const { remoteHost, remotePort, context } = this.state;
+    const family = context.settings.get('UseIPv6') ? 6 : 4;
+    const { last } = this;
+    if (last?.host === remoteHost && last.port === remotePort && last.family === family) return last;
     if (remoteHost === '') throw new SnmpError('notAnIpAddress', 'remoteHost is not set');
     if (remotePort === 0) throw new SnmpError('destinationRequired', 'remotePort is 0');
-    const address = await this.state.resolve(remoteHost, context.settings.get('UseIPv6') ? 6 : 4);
-    return { address, port: remotePort };
+    return this.state.resolve(remoteHost, family).then((address) => {
+      const remote: RoutedRemote = {
+        address,
+        port: remotePort,
+        host: remoteHost,
+        family,
+        isGroup: isGroupAddress(address),
+        key: remoteKey({ address, port: remotePort }),
+        route: { proven: false },
+      };
+      // A name may stand for another address the next time.
+      if (isNumericAddress(remoteHost)) this.last = remote;
+      return remote;
+    });
   }
 
-  private async security(call: ManagerCall, remote: Remote): Promise<CommunitySecurity | V3Security> {
+  private security(call: ManagerCall, remote: Remote): MaybePromise<CommunitySecurity | V3Security> {
     const { state } = this;
     if (state.snmpVersion !== SnmpVersion.V3) {
       const version = state.snmpVersion === SnmpVersion.V1 ? MessageVersion.V1 : MessageVersion.V2c;
-      return { version, community: Buffer.from(state.community, 'utf8') };
+      return { version, community: state.communityOctets };
     }
     const preparation = state.identity.prepare();
+    if (preparation === undefined && state.remoteEngineId.length > 0) return this.v3Security();
+    return this.secured(call, remote, preparation);
+  }
+
+  private async secured(
+    call: ManagerCall,
+    remote: Remote,
+    preparation: MaybePromise<void>,
+  ): Promise<V3Security> {
+    const { state } = this;
     if (preparation !== undefined) await call.until(preparation);
     if (state.remoteEngineId.length === 0) await this.discovery.bind(call, remote);
     return this.v3Security();
@@ -119,13 +166,13 @@ export class ManagerRequests {
 
   private spec(
     request: ManagerRequest,
-    remote: Remote,
+    remote: RoutedRemote,
     security: CommunitySecurity | V3Security,
     ids: UsedIds,
   ): RequestSpec {
     const { state } = this;
     const { settings } = state.context;
-    const group = isGroupAddress(remote.address);
+    const { isGroup: group, route } = remote;
     const tryTimeoutMilliseconds = state.timeoutMilliseconds;
     return {
       pdu: {
@@ -136,6 +183,7 @@ export class ManagerRequests {
         variables: request.variables,
       },
       remote,
+      route,
       security,
       tryTimeoutMilliseconds,
       tries: tryTimeoutMilliseconds === undefined ? 1 : 1 + settings.get('Retries'),

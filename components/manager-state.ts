@@ -4,6 +4,7 @@ import type { UsedIds } from '../src/requests/request-table.js';
 import { RemoteEngineTime } from '../src/usm/engine-time.js';
 import type { AddressFamily } from '../src/transport/address.js';
 import type { Remote } from '../src/transport/transport.js';
+import type { MaybePromise } from '../src/util/maybe-promise.js';
 import type { ComponentContext } from './component-context.js';
 import { SnmpVersion } from './enums.js';
 import type { SnmpMgrEvents } from './events.js';
@@ -22,13 +23,14 @@ export class ManagerState {
   readonly context: ComponentContext;
   readonly emitter: HookedEmitter<SnmpMgrEvents>;
   readonly identity: V3Identity;
-  readonly endpoint: (remote: Remote, call: ManagerCall) => Promise<Endpoint>;
+  readonly endpoint: (remote: Remote, call: ManagerCall) => MaybePromise<Endpoint>;
   readonly resolve: (host: string, family: AddressFamily) => Promise<string>;
   readonly takeRequestId: (ids: UsedIds) => number;
 
   remoteHost = '';
   remotePort = SNMP_PORT;
-  community = 'public';
+  private communityText = 'public';
+  communityOctets = Buffer.from('public', 'utf8');
   snmpVersion: SnmpVersion = SnmpVersion.V2c;
   timeout = DEFAULT_TIMEOUT_SECONDS;
   walkLimit = 0;
@@ -52,7 +54,7 @@ export class ManagerState {
   constructor(
     context: ComponentContext,
     emitter: HookedEmitter<SnmpMgrEvents>,
-    endpoint: (remote: Remote, call: ManagerCall) => Promise<Endpoint>,
+    endpoint: (remote: Remote, call: ManagerCall) => MaybePromise<Endpoint>,
     resolve: (host: string, family: AddressFamily) => Promise<string>,
     takeRequestId: (ids: UsedIds) => number,
   ) {
@@ -62,6 +64,15 @@ export class ManagerState {
     this.endpoint = endpoint;
     this.resolve = resolve;
     this.takeRequestId = takeRequestId;
+  }
+
+  get community(): string {
+    return this.communityText;
+  }
+
+  set community(community: string) {
+    this.communityText = community;
+    this.communityOctets = Buffer.from(community, 'utf8');
   }
 
   /** Milliseconds each try waits; undefined in asynchronous mode. */

@@ -49,9 +49,9 @@ export class ObjectList extends Array<SnmpObject> {
    */
   add(object: SnmpObject | string | Oid, value?: ValueInput, objectType?: number): SnmpObject {
     const added = object instanceof SnmpObject ? object : new SnmpObject(object, value, objectType);
+    checkCount(this.length + 1);
     added.useNames(this.#names);
-    this.resize(this.length + 1);
-    this[this.length - 1] = added;
+    this.push(added);
     return added;
   }
 
@@ -75,12 +75,7 @@ export class ObjectList extends Array<SnmpObject> {
 
   /** @internal Grows with empty objects, or drops those at the end. */
   resize(count: number): void {
-    if (!Number.isInteger(count) || count < 0 || count > MAX_OBJECTS) {
-      throw new SnmpError(
-        'tooManyObjects',
-        `objCount takes a whole number from 0 to ${MAX_OBJECTS}, not ${String(count)}`,
-      );
-    }
+    checkCount(count);
     while (this.length < count) {
       const added = new SnmpObject();
       added.useNames(this.#names);
@@ -102,4 +97,12 @@ export class ObjectList extends Array<SnmpObject> {
     const range = this.length === 0 ? 'there are no objects' : `indexes go from 0 to ${this.length - 1}`;
     throw new SnmpError('badObjectIndex', `${member}[${String(index)}]: ${range}`);
   }
+}
+
+function checkCount(count: number): void {
+  if (Number.isInteger(count) && count >= 0 && count <= MAX_OBJECTS) return;
+  throw new SnmpError(
+    'tooManyObjects',
+    `objCount takes a whole number from 0 to ${MAX_OBJECTS}, not ${String(count)}`,
+  );
 }

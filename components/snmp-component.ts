@@ -323,6 +323,11 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
     await this.ensureActive();
   }
 
+  /** @internal Whether it is active, and not about to become otherwise. */
+  protected get settled(): boolean {
+    return this.#closing === undefined && this.active;
+  }
+
   /** @internal */
   protected async ensureActive(): Promise<void> {
     if (this.#closing !== undefined) await this.#closing;

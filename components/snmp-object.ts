@@ -35,6 +35,8 @@ export class SnmpObject {
   #codec: TextCodec = UTF8;
   #names: NameSource | undefined;
   #oid = '';
+  /** The OID as a request carries it, kept while it stays the same. */
+  #name: VarBind | undefined;
   #type: number = Tag.Null;
   #value: ValueInput = '';
 
@@ -86,6 +88,7 @@ export class SnmpObject {
     const checked = text === '' ? '' : oidOf(text, this.#names).toString();
     this.#detach();
     this.#oid = checked;
+    this.#name = undefined;
   }
 
   /**
@@ -166,7 +169,7 @@ export class SnmpObject {
   toName(where: string): VarBind {
     if (this.#wire !== undefined) return this.#wire;
     if (this.#oid === '') throw new SnmpError('invalidArgument', `${where} has no OID`);
-    return VarBind.create(Oid.parse(this.#oid));
+    return (this.#name ??= VarBind.create(Oid.parse(this.#oid)));
   }
 
   /** The object as `JSON.stringify` shows it. */
@@ -198,6 +201,7 @@ export class SnmpObject {
     const wire = this.#wire;
     if (wire === undefined) return;
     this.#oid = wire.oidText;
+    this.#name = undefined;
     this.#value =
       smiType(wire.type)?.shape === 'octets' ? Buffer.from(wire.content) : valueText(wire, this.#codec);
     this.#wire = undefined;

@@ -1,3 +1,4 @@
+import { remoteKey } from '../transport/address.js';
 import type { Remote } from '../transport/transport.js';
 
 type Task = () => void | Promise<void>;
@@ -33,7 +34,7 @@ export class OrderedDelivery {
    */
   run(remote: Remote, task: Task): boolean {
     if (this.waiting.size > 0) {
-      const queue = this.waiting.get(sourceKey(remote));
+      const queue = this.waiting.get(remoteKey(remote));
       if (queue !== undefined) {
         return this.enqueue(queue, task);
       }
@@ -44,7 +45,7 @@ export class OrderedDelivery {
     }
     const pending = task();
     if (pending === undefined) return true;
-    const key = sourceKey(remote);
+    const key = remoteKey(remote);
     this.waiting.set(key, []);
     void this.drain(key, pending);
     return true;
@@ -70,8 +71,4 @@ export class OrderedDelivery {
     }
     this.waiting.delete(key);
   }
-}
-
-function sourceKey(remote: Remote): string {
-  return `${remote.address}|${remote.port}`;
 }

@@ -1,4 +1,5 @@
 import { MessageVersion } from '../message/version.js';
+import { remoteKey } from '../transport/address.js';
 import type { Remote } from '../transport/transport.js';
 import { IdTable } from './id-table.js';
 import { isLater } from './ids.js';
@@ -153,6 +154,6 @@ export class RequestTable {
   }
 }
 
-function targetKey({ address, port }: Remote): string {
-  return `${address}|${port}`;
+function targetKey(remote: Remote): string {
+  return remote.key ?? remoteKey(remote);
 }

@@ -117,20 +117,33 @@ function oidContentToArcs(buffer: Uint8Array): number[] {
 }
 
 function arcsToContent(arcs: readonly number[]): Buffer {
-  const octets: number[] = [];
   // A single arc has no encoding of its own; like Net-SNMP, `1` is sent as 1.0.
   const first = (arcs[0] ?? 0) * 40 + (arcs[1] ?? 0);
-  appendSubIdentifier(octets, first);
-  for (let i = 2; i < arcs.length; i += 1) appendSubIdentifier(octets, arcs[i] ?? 0);
-  return Buffer.from(octets);
+  let length = subIdentifierOctets(first);
+  for (let i = 2; i < arcs.length; i += 1) length += subIdentifierOctets(arcs[i] ?? 0);
+  const content = Buffer.allocUnsafe(length);
+  let position = putSubIdentifier(content, 0, first);
+  for (let i = 2; i < arcs.length; i += 1) position = putSubIdentifier(content, position, arcs[i] ?? 0);
+  return content;
 }
 
-function appendSubIdentifier(octets: number[], value: number): void {
-  for (let place = 4; place > 0; place -= 1) {
-    const unit = 128 ** place;
-    if (value >= unit) octets.push(0x80 | (Math.floor(value / unit) % 128));
+function subIdentifierOctets(value: number): number {
+  if (value < 0x80) return 1;
+  if (value < 0x4000) return 2;
+  if (value < 0x20_0000) return 3;
+  return value < 0x1000_0000 ? 4 : 5;
+}
+
+/** Returns the position behind it. */
+function putSubIdentifier(content: Buffer, position: number, value: number): number {
+  const end = position + subIdentifierOctets(value);
+  // The first sub-identifier may exceed 32 bits, so no shifts.
+  let rest = value;
+  for (let i = end - 1; i >= position; i -= 1) {
+    content[i] = (rest % 128) | (i === end - 1 ? 0 : 0x80);
+    rest = Math.floor(rest / 128);
   }
-  octets.push(value % 128);
+  return end;
 }
 
 /**

@@ -3,6 +3,7 @@ import { isIP, isIPv4, isIPv6, SocketAddress } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { SnmpError } from '../errors/snmp-error.js';
 import { systemError } from '../errors/system-errors.js';
+import type { Remote } from './transport.js';
 
 /** @internal */
 export type AddressFamily = 4 | 6;
@@ -83,4 +84,9 @@ export function isGroupAddress(address: string): boolean {
   const octets = address.split('.');
   const first = Number(octets[0]);
   return (first >= 224 && first <= 239) || octets[3] === '255';
+}
+
+/** Address and port as one text. @internal */
+export function remoteKey({ address, port }: Remote): string {
+  return `${address}|${port}`;
 }

@@ -5,6 +5,8 @@
 export interface Remote {
   readonly address: string;
   readonly port: number;
+  /** Both as one text, where whoever made it keeps it for many packets. */
+  readonly key?: string;
 }
 
 /**
