@@ -18,7 +18,11 @@ export function sprintValue(
   writeOid: (oid: Oid) => string,
 ): string {
   const shown = shownValue(variable.type, inputOf(variable), writeOid);
-  return formatValue(node, shown.shape === 'octets' ? { ...shown, text: (octets) => LATIN1.decode(octets) } : shown, 'quick');
+  return formatValue(
+    node,
+    shown.shape === 'octets' ? { ...shown, text: (octets) => LATIN1.decode(octets) } : shown,
+    'quick',
+  );
 }
 
 function inputOf(variable: VarBind): ValueInput {
