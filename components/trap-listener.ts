@@ -7,7 +7,7 @@ import type { SecurityLevelNumber, V3Message } from '../src/message/v3.js';
 import type { Remote } from '../src/transport/transport.js';
 import type { AuthenticationCache, KnownEngine } from '../src/usm/authentication-cache.js';
 import type { CachedUser } from '../src/usm/cached-user.js';
-import { isTimelyForLocalEngine } from '../src/usm/engine-time.js';
+import { isTimelyForLocalEngine, MAX_BOOTS } from '../src/usm/engine-time.js';
 import type { UsmParameters } from '../src/usm/parameters.js';
 import type { Credentials } from '../src/usm/user.js';
 import { andThen } from '../src/util/maybe-promise.js';
@@ -90,7 +90,7 @@ export class TrapListener extends ComponentListener implements ReceiverPolicy {
     const now = this.context.core.clock.monotonic();
     const timely =
       !isNew && securityLevel > 0 && known.timeAt(remote.address).isTimely(boots, time, now, windowSeconds);
-    const acceptable = isNew ? securityLevel > 0 : timely;
+    const acceptable = isNew ? securityLevel > 0 && boots < MAX_BOOTS : timely;
     return andThen(this.askProgram(parameters, securityLevel, remote, isNew, acceptable), (accept) => {
       if (!accept) return refusal(parameters, isNew, securityLevel, acceptable);
       this.learn(parameters, securityLevel, remote, credentials, known, isNew, timely);
@@ -186,5 +186,7 @@ function refusal(
   if (acceptable) return new SnmpError('badEngineId', 'CheckEngine did not accept the engine');
   if (securityLevel === 0)
     return new SnmpError('notAuthenticated', 'the engine cannot be checked without authentication');
-  return isNew ? new SnmpError('badEngineId', 'the engine is not known') : outOfTime(parameters);
+  return isNew && parameters.engineBoots < MAX_BOOTS
+    ? new SnmpError('badEngineId', 'the engine is not known')
+    : outOfTime(parameters);
 }

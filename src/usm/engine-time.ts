@@ -1,6 +1,7 @@
 /** RFC 3414 section 2.2.3. */
 export const DEFAULT_TIME_WINDOW_SECONDS = 150;
-const MAX_BOOTS = 2147483647;
+/** RFC 3414 section 2.2.2: an engine that got so far needs a new configuration; nothing from it is timely. */
+export const MAX_BOOTS = 2147483647;
 const MAX_TIME = 2147483647;
 
 /**
@@ -85,7 +86,7 @@ export class RemoteEngineTime {
   ): boolean {
     // What was not authenticated must not keep an authentic message out.
     if (this.suggested) return true;
-    if (this.engineBoots === MAX_BOOTS || boots < this.engineBoots) return false;
+    if (this.engineBoots === MAX_BOOTS || boots === MAX_BOOTS || boots < this.engineBoots) return false;
     return boots > this.engineBoots || time >= this.timeAt(nowMilliseconds) - windowSeconds;
   }
 }
