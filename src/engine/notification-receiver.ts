@@ -295,6 +295,11 @@ export class NotificationReceiver {
       };
       packet = this.encodeResponse(notification, response);
     }
+    // RFC 3416 section 4.2.1: what cannot even be told that way is dropped. It is long by the context that it was for.
+    if (packet.length > most && notification.v3 !== undefined) {
+      countRefused(this.core.counters, 'messageTooLong');
+      return;
+    }
     this.transmit(packet, remote, sender, this.toShow(packet, notification, response));
   }
 

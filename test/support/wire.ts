@@ -171,6 +171,8 @@ export interface V3Fields {
   readonly contextEngineId: Buffer;
   readonly contextName: string;
   readonly pdu: Buffer;
+  /** Takes the place of the whole scoped PDU: contexts and PDU. */
+  readonly scoped?: Buffer;
   /** Takes the place of msgPrivacyParameters that belong to the encryption. */
   readonly privParameters?: Buffer;
   /** Takes the place of the encrypted scoped PDU. */
@@ -182,7 +184,9 @@ export interface V3Fields {
 /** RFC 3412 section 6 and RFC 3414 section 3.1, with SHA-1 and AES-128 (RFC 3826). */
 export function v3Message(fields: V3Fields): Buffer {
   const { flags, engineId, boots, time, user } = fields;
-  const scoped = sequence(octetString(fields.contextEngineId), octetString(fields.contextName), fields.pdu);
+  const scoped =
+    fields.scoped ??
+    sequence(octetString(fields.contextEngineId), octetString(fields.contextName), fields.pdu);
   let data = scoped;
   let salt = Buffer.alloc(0);
   if ((flags & 2) !== 0) {
