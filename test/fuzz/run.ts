@@ -1,0 +1,190 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { foundInputs } from '../support/corpus.js';
+import { SeededRandom } from '../support/seeded-random.js';
+import { componentTargets } from './component-targets.js';
+import { decoderTargets } from './decoder-targets.js';
+import type { OpenTarget, Target } from './target.js';
+import { textTargets } from './text-targets.js';
+
+/** Everything that takes in what strangers send. */
+export const targets = { ...decoderTargets, ...textTargets, ...componentTargets };
+export type TargetName = keyof typeof targets;
+export const targetNames = Object.keys(targets) as TargetName[];
+
+/** A packet may take this long; one that is longer than any network carries in a piece, longer in proportion. */
+const longestMs = 10;
+const usualOctets = 16_384;
+/** What an input may allocate: so much, and so much for each octet of it. */
+const baseAllocation = 512 * 1024;
+const allocationPerOctet = 400;
+const mostKeptByDefault = 16 * 1024 * 1024;
+const batchSize = 32;
+/** One batch of so many is measured for what it allocates. */
+const measuredBatches = 8;
+/** A busy machine makes anything slow once. */
+const measureAgain = 3;
+const mostFindings = 5;
+
+/** An input that something was wrong with. */
+export interface Finding {
+  readonly target: TargetName;
+  readonly problem: string;
+  readonly seed: number;
+  /** Which input of the target, from 0; -1 for one of the corpus. */
+  readonly number: number;
+  readonly hex: string;
+}
+
+export interface TargetReport {
+  readonly target: TargetName;
+  inputs: number;
+  octets: number;
+  seconds: number;
+  slowestMs: number;
+  keptBytes: number;
+  readonly findings: Finding[];
+}
+
+export interface FuzzOptions {
+  readonly seed: number;
+  readonly names: readonly TargetName[];
+  /** For all targets together. */
+  readonly milliseconds: number;
+}
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as (options?: { type: 'minor' | 'major' }) => void;
+
+/** Feeds each target for its share of the time: first what was found before, then new inputs. */
+export async function fuzz({ seed, names, milliseconds }: FuzzOptions): Promise<TargetReport[]> {
+  const reports: TargetReport[] = [];
+  for (const name of names) reports.push(await fuzzTarget(name, seed, milliseconds / names.length));
+  return reports;
+}
+
+async function fuzzTarget(name: TargetName, seed: number, milliseconds: number): Promise<TargetReport> {
+  const target: Target = targets[name];
+  const open = await target.open();
+  const report: TargetReport = {
+    target: name,
+    inputs: 0,
+    octets: 0,
+    seconds: 0,
+    slowestMs: 0,
+    keptBytes: 0,
+    findings: [],
+  };
+  const trial = new Trial(open, report, seed);
+  for (const found of foundInputs())
+    if (found.target === name) await trial.take(Buffer.from(found.hex, 'hex'), -1);
+  // Code that was never run is compiled first.
+  const warmUp = new SeededRandom(seed);
+  for (let i = 0; i < 200; i += 1) await trial.take(open.make(warmUp), i);
+  const keptBefore = await settledMemory();
+  const start = performance.now();
+  const random = new SeededRandom(seed);
+  for (let batch = 0; performance.now() - start < milliseconds; batch += 1) {
+    const inputs = Array.from({ length: batchSize }, () => open.make(random));
+    if (batch % measuredBatches === 0) await trial.measure(inputs, batch * batchSize);
+    else for (const [i, input] of inputs.entries()) await trial.take(input, batch * batchSize + i);
+    if (report.findings.length >= mostFindings) break;
+  }
+  report.seconds = (performance.now() - start) / 1000;
+  report.keptBytes = Math.max(0, (await settledMemory()) - keptBefore);
+  if (report.keptBytes > (target.mostKept ?? mostKeptByDefault))
+    trial.find(`${report.keptBytes} octets are kept after ${report.inputs} inputs`, Buffer.alloc(0), -1);
+  await open.close?.();
+  return report;
+}
+
+function memory(): number {
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+/** What is left when nothing is that nobody needs: buffers go in the turn after their objects. */
+async function settledMemory(): Promise<number> {
+  for (let turn = 0; turn < 3; turn += 1) {
+    collect();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return memory();
+}
+
+/** One target with its inputs. */
+class Trial {
+  private readonly open: OpenTarget;
+  private readonly report: TargetReport;
+  private readonly seed: number;
+
+  constructor(open: OpenTarget, report: TargetReport, seed: number) {
+    this.open = open;
+    this.report = report;
+    this.seed = seed;
+  }
+
+  /** Feeds an input, and then something right. */
+  async take(input: Buffer, number: number): Promise<void> {
+    const { report } = this;
+    report.inputs += 1;
+    report.octets += input.length;
+    try {
+      let elapsed = await this.timed(input);
+      const allowed = longestMs * (1 + input.length / usualOctets);
+      for (let again = 0; elapsed > allowed && again < measureAgain; again += 1)
+        elapsed = Math.min(elapsed, await this.timed(input));
+      report.slowestMs = Math.max(report.slowestMs, elapsed);
+      if (elapsed > allowed) this.find(`it takes ${elapsed.toFixed(1)} ms`, input, number);
+      await this.open.serve?.();
+    } catch (error) {
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.find(detail, input, number);
+    }
+  }
+
+  private async timed(input: Buffer): Promise<number> {
+    const start = performance.now();
+    const cpuAtStart = process.cpuUsage();
+    const pending = this.open.feed(input);
+    if (pending !== undefined) await pending;
+    const elapsed = performance.now() - start;
+    const cpu = process.cpuUsage(cpuAtStart);
+    // Time that others had the processor for does not count.
+    return Math.min(elapsed, (cpu.user + cpu.system) / 1000);
+  }
+
+  /** Feeds a batch and looks at what that allocates. */
+  async measure(inputs: readonly Buffer[], number: number): Promise<void> {
+    const allowed = inputs.reduce((sum, { length }) => sum + mostAllocated(length), 0);
+    const allocated = await this.allocatedBy(inputs, number);
+    // Less than nothing: so much was allocated that it was collected meanwhile.
+    if (allocated >= 0 && allocated <= allowed) return;
+    for (const [i, input] of inputs.entries()) await this.measureOne(input, number + i);
+  }
+
+  private async measureOne(input: Buffer, number: number): Promise<void> {
+    let allocated = 0;
+    for (let again = 0; again < measureAgain; again += 1) {
+      allocated = await this.allocatedBy([input], number);
+      if (allocated >= 0 && allocated <= mostAllocated(input.length)) return;
+    }
+    this.find(`${input.length} octets make it allocate ${allocated}`, input, number);
+  }
+
+  private async allocatedBy(inputs: readonly Buffer[], number: number): Promise<number> {
+    collect({ type: 'minor' });
+    const before = memory();
+    for (const [i, input] of inputs.entries()) await this.take(input, number + i);
+    return memory() - before;
+  }
+
+  find(problem: string, input: Buffer, number: number): void {
+    const { target, findings } = this.report;
+    findings.push({ target, problem, seed: this.seed, number, hex: input.toString('hex') });
+  }
+}
+
+function mostAllocated(length: number): number {
+  return baseAllocation + length * allocationPerOctet;
+}
