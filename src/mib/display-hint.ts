@@ -2,7 +2,7 @@
 interface OctetFormat {
   /** Whether the first octet says how often the part is repeated. */
   readonly repeats: boolean;
-  /** How many octets make one value. */
+  /** How many octets make one value; 0 where only the separator is wanted. */
   readonly octets: number;
   readonly format: 'x' | 'd' | 'o' | 'a' | 't';
   readonly separator: string;
@@ -49,7 +49,8 @@ export function formatOctets(
   let shown = '';
   for (let at = 0, step = 0; at < octets.length; step += 1) {
     const format = formats[Math.min(step, formats.length - 1)];
-    if (format === undefined) return undefined;
+    // The last part goes on until the end, so it has to take something.
+    if (format === undefined || (format.octets === 0 && step >= formats.length)) return undefined;
     let repeat = format.repeats ? (octets[at++] ?? 0) : 1;
     const isLast = step >= formats.length - 1;
     for (; repeat > 0 && at < octets.length; repeat -= 1) {
@@ -101,10 +102,9 @@ function parseHint(hint: string): OctetFormat[] | undefined {
     const match = part.exec(hint);
     if (match === null) return undefined;
     const [, star, octets = '', format = 'x', separator = '', terminator = ''] = match;
-    // Without a count, which is wrong, the next format must not be taken for a separator.
     formats.push({
       repeats: star === '*',
-      octets: Math.max(1, Number(octets)),
+      octets: octets === '' ? 1 : Number(octets),
       format: format as OctetFormat['format'],
       separator,
       terminator,
