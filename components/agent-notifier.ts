@@ -1,21 +1,17 @@
 import type { Endpoint } from '../src/engine/endpoint.js';
 import type { LocalEngine } from '../src/engine/reports.js';
+import { encodeTrapV1, encodeTrapV2c, encodeTrapV3 } from '../src/engine/trap-message.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import type { HookedEmitter } from '../src/events/hooked-emitter.js';
-import { Tag } from '../src/ber/tag.js';
-import { encodeCommunityMessage } from '../src/message/community.js';
-import { MessageVersion } from '../src/message/version.js';
 import { PduTag } from '../src/pdu/kinds.js';
-import { parseTrapOid, trapOidToV1 } from '../src/pdu/trap-oid.js';
+import { notificationVariables } from '../src/pdu/notification.js';
+import { parseTrapOid } from '../src/pdu/trap-oid.js';
 import { TraceDirection } from '../src/requests/packet-tracer.js';
 import { ANY_ID } from '../src/requests/request-table.js';
 import type { UsedIds } from '../src/requests/request-table.js';
-import { Oid } from '../src/smi/oid.js';
-import { encodeValue } from '../src/smi/value.js';
-import { VarBind } from '../src/smi/var-bind.js';
+import type { VarBind } from '../src/smi/var-bind.js';
 import { checkHost, isNumericAddress, resolveHost } from '../src/transport/address.js';
 import type { Remote } from '../src/transport/transport.js';
-import { encodeV3Message } from '../src/usm/outgoing.js';
 import type { CachedUser } from '../src/usm/cached-user.js';
 import type { Credentials } from '../src/usm/user.js';
 import { hashUser } from './password-hashing.js';
@@ -27,11 +23,6 @@ import type { CallOptions } from './manager-call.js';
 import { ManagerDiscovery } from './manager-discovery.js';
 import { ManagerRequests } from './manager-requests.js';
 import { ManagerState } from './manager-state.js';
-
-/** RFC 3416 section 4.2.6. */
-const SYS_UP_TIME = Oid.parse('1.3.6.1.2.1.1.3.0');
-const SNMP_TRAP_OID = Oid.parse('1.3.6.1.6.3.1.1.4.1.0');
-const NOWHERE = '0.0.0.0';
 
 /** What the notifier needs of its agent. @internal */
 export interface NotifyingAgent {
@@ -84,27 +75,12 @@ export class AgentNotifier {
     const endpoint = await this.agent.endpoint();
     const remote = await this.remote(host);
     const octets = Buffer.from(community, 'utf8');
-    if (snmpVersion === SnmpVersion.V1) {
-      const pdu = {
-        tag: PduTag.TrapV1,
-        ...trapOidToV1(oid),
-        agentAddress: agentAddress(endpoint),
-        timeStamp: this.agent.upTime(),
-        variables,
-      };
-      this.transmit(
-        endpoint,
-        encodeCommunityMessage(context.core.writer, MessageVersion.V1, octets, pdu),
-        remote,
-      );
-      return;
-    }
-    const pdu = this.trapPdu(oid, variables);
-    this.transmit(
-      endpoint,
-      encodeCommunityMessage(context.core.writer, MessageVersion.V2c, octets, pdu),
-      remote,
-    );
+    const contents = { trapOid: oid, upTime: this.agent.upTime(), variables };
+    const packet =
+      snmpVersion === SnmpVersion.V1
+        ? encodeTrapV1(context.core, octets, contents, endpoint.transport.local)
+        : encodeTrapV2c(context.core, octets, contents, this.agent.takeRequestId(ANY_ID));
+    this.transmit(endpoint, packet, remote);
   }
 
   /** The sender of a trap is authoritative (RFC 3414 section 1.5.1). */
@@ -115,21 +91,11 @@ export class AgentNotifier {
     const endpoint = await this.agent.endpoint();
     const remote = await this.remote(host);
     const credentials = await this.credentials(user);
-    const local = this.agent.localEngine();
-    const header = {
-      msgId: core.msgIds.next(),
-      msgMaxSize: this.agent.context.settings.get('MsgMaxSize'),
-      reportable: false,
-      securityLevel: user.securityLevel,
-      engineBoots: local.boots,
-      engineTime: local.time,
-    };
-    const scoped = {
-      contextEngineId: local.context?.engineId ?? local.id,
-      contextName: local.context?.name ?? Buffer.alloc(0),
-      pdu: this.trapPdu(oid, variables),
-    };
-    this.transmit(endpoint, encodeV3Message(core.writer, header, credentials, scoped, core.salt), remote);
+    const security = { credentials, securityLevel: user.securityLevel };
+    const contents = { trapOid: oid, upTime: this.agent.upTime(), variables };
+    const requestId = this.agent.takeRequestId(ANY_ID);
+    const packet = encodeTrapV3(core, this.agent.localEngine(), security, contents, requestId);
+    this.transmit(endpoint, packet, remote);
   }
 
   /** The user's keys at the engine here. */
@@ -151,7 +117,11 @@ export class AgentNotifier {
     if (this.call !== undefined) throw new SnmpError('busy', 'another inform is under way');
     if (identity.snmpVersion === SnmpVersion.V1)
       throw new SnmpError('unsupportedVersion', 'SNMPv1 has no informs');
-    const variables = this.notificationVariables(parseTrapOid(trapOid), this.variables());
+    const variables = notificationVariables({
+      trapOid: parseTrapOid(trapOid),
+      upTime: this.agent.upTime(),
+      variables: this.variables(),
+    });
     const call = new ManagerCall(options);
     this.call = call;
     try {
@@ -189,27 +159,6 @@ export class AgentNotifier {
     this.state.identity.wipe();
   }
 
-  private trapPdu(oid: Oid, variables: readonly VarBind[]) {
-    return {
-      tag: PduTag.Trap,
-      requestId: this.agent.takeRequestId(ANY_ID),
-      errorStatus: 0,
-      errorIndex: 0,
-      variables: this.notificationVariables(oid, variables),
-    };
-  }
-
-  /** sysUpTime.0 and snmpTrapOID.0 come first. */
-  private notificationVariables(oid: Oid, variables: readonly VarBind[]): VarBind[] {
-    const { codec } = this.agent.context;
-    const upTime = encodeValue(Tag.TimeTicks, this.agent.upTime(), codec, 'sysUpTime');
-    return [
-      VarBind.create(SYS_UP_TIME, Tag.TimeTicks, upTime),
-      VarBind.create(SNMP_TRAP_OID, Tag.ObjectIdentifier, oid.content),
-      ...variables,
-    ];
-  }
-
   private variables(): VarBind[] {
     const { objects, codec } = this.agent.context;
     return objects.map((object, index) => object.toVarBind(codec, `objValue[${index}]`));
@@ -243,10 +192,4 @@ export class AgentNotifier {
       context.fail(error);
     });
   }
-}
-
-/** The agent-addr of SNMPv1 has room for IPv4 only. */
-function agentAddress(endpoint: Endpoint): string {
-  const { address } = endpoint.transport.local;
-  return /^[\d.]+$/.test(address) ? address : NOWHERE;
 }

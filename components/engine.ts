@@ -1,13 +1,19 @@
 import type { EngineCounters } from '../src/engine/counters.js';
+import { isEngineBootsStore } from '../src/engine/engine-boots.js';
+import type { EngineBootsStore } from '../src/engine/engine-boots.js';
 import { EngineCore } from '../src/engine/engine-core.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import { ClientCore } from './client/client-core.js';
 import type { ManagerAddress, ManagerOptions, TransportDomain } from './client/manager-options.js';
 import type { UserTable } from './client/user-table.js';
 import { SnmpVersion } from './enums.js';
-import { checkDomain, checkLimit, checkVersion } from './client/option-checks.js';
+import { checkEngineId } from './client/manager-checks.js';
+import { NotificationStream } from './client/notification-stream.js';
+import type { NotificationOptions } from './client/notification-stream.js';
+import { checkDomain, checkLimit, checkNames, checkVersion } from './client/option-checks.js';
 import { Manager } from './manager.js';
 import type { ManagerDefaults } from './manager.js';
+import { MibStore } from './mib-store.js';
 import { bytesValue } from './properties.js';
 
 const MAX_COMMUNITY = 65535;
@@ -28,6 +34,19 @@ export interface EngineOptions {
    * @defaultValue `public`
    */
   readonly defaultCommunity?: string | Uint8Array;
+  /**
+   * Id of the engine here, which is authoritative for the traps it sends and the informs it takes: 5 to 32 bytes.
+   *
+   * @defaultValue made by chance, as RFC 3411 section 5 has it
+   */
+  readonly engineId?: Uint8Array;
+  /**
+   * Keeps how often the engine here has started (RFC 3414 section 2.2.2). Without it, boots are 0 and the time is the
+   * seconds since 1970.
+   */
+  readonly engineBootsStore?: EngineBootsStore;
+  /** Where names such as `sysDescr.0` and `IF-MIB::ifTable` are looked up; without it, names are numbers. */
+  readonly mibStore?: MibStore;
   /** How many requests of all managers may wait for answers at once; further ones stand in line. */
   readonly maxInFlight?: number;
   /** How many requests of all managers may begin in a second; further ones stand in line. */
@@ -60,7 +79,8 @@ export class Engine {
 
   /**
    * @param options - what managers are made with, and limits for all of them
-   * @throws SnmpError 10022 for a value that is not allowed, 305 for an unknown version
+   * @throws SnmpError 10022 for a value that is not allowed, 305 for an unknown version, 324 for an engine id that can be
+   * none
    */
   constructor(options: EngineOptions = {}) {
     checkOptions(options);
@@ -85,6 +105,11 @@ export class Engine {
     return this.#client.users;
   }
 
+  /** Id of the engine here; see `EngineOptions.engineId`. */
+  get engineId(): Buffer {
+    return Buffer.from(this.#client.own.id);
+  }
+
   /** Totals since the engine was made: packets, requests, time-outs, what was refused and why. */
   get counters(): Readonly<EngineCounters> {
     return this.core.counters;
@@ -106,7 +131,28 @@ export class Engine {
     return new Manager(this.#client, address, options, this.#defaults);
   }
 
-  /** Ends all requests with 202, closes every socket and wipes the keys. */
+  /**
+   * Takes traps and informs, on a socket of its own. The object that is returned can be iterated over at once; errors
+   * of opening the port show there, and at {@link NotificationStream.ready}.
+   *
+   * Users of SNMPv3 are those of {@link Engine.usm}. Informs are acknowledged.
+   *
+   * @throws SnmpError 10022 for an option that is not allowed, 303 for an address that is none, 109 after `close()`
+   * @example
+   * ```ts no-run
+   * import { Engine } from 'snmp-components';
+   *
+   * await using engine = new Engine();
+   * for await (const { source, trapOid, variableBindings } of engine.notifications({ port: 10162 })) {
+   *   console.log(source.address, String(trapOid), variableBindings.map(String));
+   * }
+   * ```
+   */
+  notifications(options: NotificationOptions = {}): NotificationStream {
+    return new NotificationStream(this.#client, options);
+  }
+
+  /** Ends all requests with 202, closes every socket and wipes keys and passwords. */
   async close(): Promise<void> {
     await this.#client.close();
     await this.core.close();
@@ -123,26 +169,33 @@ export class Engine {
   }
 }
 
-const OPTION_NAMES: ReadonlySet<string> = new Set<keyof EngineOptions>([
+const OPTION_NAMES = [
   'defaultVersion',
   'defaultDomain',
   'defaultCommunity',
+  'engineId',
+  'engineBootsStore',
+  'mibStore',
   'maxInFlight',
   'requestsPerSecond',
-]);
+] as const satisfies readonly (keyof EngineOptions)[];
 
 /** Programs in JavaScript can give anything. */
 function checkOptions(options: EngineOptions): void {
-  for (const name of Object.keys(options)) {
-    if (!OPTION_NAMES.has(name)) {
-      const known = [...OPTION_NAMES].join(', ');
-      throw new SnmpError('invalidArgument', `an engine has no option ${name}; it has ${known}`);
-    }
-  }
-  const { defaultVersion, defaultDomain, defaultCommunity } = options;
+  checkNames('Engine', options, OPTION_NAMES);
+  const { defaultVersion, defaultDomain, defaultCommunity, engineId, engineBootsStore, mibStore } = options;
   checkVersion('defaultVersion', defaultVersion);
   checkDomain('defaultDomain', defaultDomain);
   if (defaultCommunity !== undefined) bytesValue('defaultCommunity', defaultCommunity, MAX_COMMUNITY);
+  if (engineId !== undefined) checkEngineId(engineId);
+  if (engineBootsStore !== undefined && !isEngineBootsStore(engineBootsStore)) {
+    throw new SnmpError(
+      'invalidArgument',
+      'engineBootsStore takes an object with the functions load and store',
+    );
+  }
+  if (mibStore !== undefined && !(mibStore instanceof MibStore))
+    throw new SnmpError('invalidArgument', 'mibStore takes a MibStore');
   checkLimit('maxInFlight', options.maxInFlight);
   checkLimit('requestsPerSecond', options.requestsPerSecond);
 }

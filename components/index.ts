@@ -19,6 +19,7 @@ export {
   WrongDigestReport,
 } from './client/client-errors.js';
 export { TransportDomain } from './client/manager-options.js';
+export { NotificationStream } from './client/notification-stream.js';
 export {
   Aes128Cfb,
   Aes192CfbBlumenthal,
@@ -38,6 +39,7 @@ export {
 } from './client/protocols.js';
 export { RequestHandle } from './client/request-handle.js';
 export { ResponsePdu } from './client/response-pdu.js';
+export { SnmpNotification } from './client/snmp-notification.js';
 export { Table, TableRow } from './client/table.js';
 export { UserTable } from './client/user-table.js';
 export { Walk } from './client/walk.js';
@@ -116,13 +118,19 @@ export type { AccessRule } from '../src/agent/access-control.js';
 export type { MibValue, MibVariable } from '../src/agent/mib-tree.js';
 export type {
   BulkOptions,
+  InformOptions,
   ManagerAddress,
   ManagerOptions,
   ManagerStatistics,
   OidInput,
   RequestOptions,
+  TrapOptions,
   VarBindInput,
+  Waiting,
+  WithoutWaiting,
 } from './client/manager-options.js';
+export type { NotificationOptions } from './client/notification-stream.js';
+export type { NotificationSecurity } from './client/snmp-notification.js';
 export type { TableOptions } from './client/table.js';
 export type { UserOptions } from './client/user-table.js';
 export type { WalkOptions } from './client/walk.js';

@@ -1,5 +1,6 @@
-import { countBoot, fileEngineBootsStore } from '../src/engine/engine-boots.js';
+import { fileEngineBootsStore, isEngineBootsStore } from '../src/engine/engine-boots.js';
 import type { EngineBootsStore } from '../src/engine/engine-boots.js';
+import { LocalClock } from '../src/engine/local-clock.js';
 import type { LocalEngine } from '../src/engine/reports.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import { MIN_MAX_SIZE } from '../src/message/v3.js';
@@ -13,12 +14,12 @@ export class LocalEngineClock {
   private readonly context: ComponentContext;
   private readonly engineId: () => Buffer;
   private store: EngineBootsStore | null = null;
-  /** Which start this is, and when it was on the monotonic clock; undefined without a store. */
-  private started: { readonly boots: number; readonly at: number } | undefined;
+  private readonly clock: LocalClock;
 
   constructor(context: ComponentContext, engineId: () => Buffer) {
     this.context = context;
     this.engineId = engineId;
+    this.clock = new LocalClock(context.core.clock);
   }
 
   get bootsStore(): EngineBootsStore | null {
@@ -26,7 +27,7 @@ export class LocalEngineClock {
   }
 
   set bootsStore(store: EngineBootsStore | null) {
-    if (store !== null && !isStore(store)) {
+    if (store !== null && !isEngineBootsStore(store)) {
       throw new SnmpError(
         'invalidArgument',
         'engineBootsStore takes an object with the functions load and store, or null',
@@ -38,13 +39,10 @@ export class LocalEngineClock {
   /** Counts a start, where there is a store for that. */
   async start(): Promise<void> {
     const path = this.context.settings.get('EngineBootsFile');
-    const store = this.store ?? (path === '' ? undefined : fileEngineBootsStore(path));
-    this.started = store && { boots: await countBoot(store), at: this.context.core.clock.monotonic() };
+    await this.clock.start(this.store ?? (path === '' ? undefined : fileEngineBootsStore(path)));
   }
 
-  /** Without a store, as the class family documents it: boots always 0, time the seconds since 1970. */
   get current(): LocalEngine {
-    const { clock } = this.context.core;
     const { settings } = this.context;
     const id = this.engineId();
     const engineId = settings.get('ContextEngineId');
@@ -57,15 +55,6 @@ export class LocalEngineClock {
       MIN_MAX_SIZE,
       Math.min(settings.get('MsgMaxSize'), settings.get('MaxPacketSize')),
     );
-    const self = { id, context, maxMessageSize };
-    const { started } = this;
-    if (started === undefined) return { ...self, boots: 0, time: clock.unixSeconds() };
-    return { ...self, boots: started.boots, time: Math.floor((clock.monotonic() - started.at) / 1000) };
+    return { id, context, maxMessageSize, ...this.clock.now };
   }
-}
-
-/** Programs in JavaScript can assign anything. */
-function isStore(value: unknown): value is EngineBootsStore {
-  const { load, store } = (value ?? {}) as Partial<EngineBootsStore>;
-  return typeof load === 'function' && typeof store === 'function';
 }

@@ -5,6 +5,7 @@ import { standardGroups } from '../src/agent/standard-groups.js';
 import type { EngineBootsStore } from '../src/engine/engine-boots.js';
 import { asEndpoint } from '../src/engine/endpoint.js';
 import type { Endpoint } from '../src/engine/endpoint.js';
+import { newEngineId } from '../src/engine/local-clock.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import type { Hook, HookedEmitter } from '../src/events/hooked-emitter.js';
 import { emitterKey, installHooks } from '../src/events/hooks.js';
@@ -47,8 +48,6 @@ import { openUdpEndpoint } from './udp-endpoint.js';
 const AGENT_PORT = 161;
 const UINT32 = 0x1_0000_0000;
 const DEFAULT_TIMEOUT_SECONDS = 10;
-/** RFC 3411 section 5: an id of format 5 (octets), here under Net-SNMP's number, as this project has none. */
-const ENGINE_ID_PREFIX = Buffer.from('80001f8805', 'hex');
 const NO_ENGINE = Buffer.alloc(0);
 
 /** The properties of {@link SnmpAgent} that its constructor can set. */
@@ -189,7 +188,7 @@ export class SnmpAgent extends SnmpComponent<SnmpAgentEvents> {
 
   #engineId(): Buffer {
     if (this.localEngineId.length > 0) return this.localEngineId;
-    this.#madeUpId ??= Buffer.concat([ENGINE_ID_PREFIX, this.context.core.random.bytes(8)]);
+    this.#madeUpId ??= newEngineId(this.context.core.random);
     return this.#madeUpId;
   }
 

@@ -12,12 +12,6 @@ import type { MaybePromise } from '../../src/util/maybe-promise.js';
 /** RFC 3430 section 2.3 leaves the limit to the implementation; this is what `MsgMaxSize` has for its default. */
 const MAX_TCP_MESSAGE = 65535;
 
-/** Where requests to one agent go out. @internal */
-export interface Channel {
-  /** The endpoint, at once where it is open. */
-  ready(remote: Remote): MaybePromise<Endpoint>;
-}
-
 /**
  * Takes part in an endpoint for the managers of an engine: they wait for answers only.
  * @internal
@@ -45,75 +39,106 @@ export class ClientListener implements EndpointListener {
   }
 }
 
-/** A socket that any number of managers share. @internal */
-export class UdpChannel implements Channel {
-  private readonly open: () => Promise<Endpoint>;
-  private readonly listener: ClientListener;
+/**
+ * Where requests go out: opened when it is needed, and again when it has gone.
+ * @internal
+ */
+export abstract class Channel {
+  protected readonly listener: ClientListener;
   private current: Endpoint | undefined;
   private opening: Promise<Endpoint> | undefined;
+  private closed = false;
 
-  constructor(listener: ClientListener, open: () => Promise<Endpoint>) {
+  constructor(listener: ClientListener) {
     this.listener = listener;
-    this.open = open;
   }
 
-  ready(): MaybePromise<Endpoint> {
+  /** The endpoint, at once where it is open. */
+  ready(remote: Remote): MaybePromise<Endpoint> {
     if (this.current?.closed === false) return this.current;
-    return (this.opening ??= this.reopen());
+    return (this.opening ??= this.reopen(remote));
   }
 
-  private async reopen(): Promise<Endpoint> {
+  /** Closes what is open. Requests must have ended. */
+  async disconnect(): Promise<void> {
+    this.giveUp();
+    await this.opening?.catch(() => undefined);
+    const endpoint = this.current;
+    this.current = undefined;
+    await endpoint?.detach(this.listener);
+  }
+
+  /** As `disconnect`, and opens nothing any more. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.disconnect();
+  }
+
+  protected abstract open(remote: Remote): Promise<Endpoint>;
+
+  /** Ends an `open` that is under way, where that is possible. */
+  protected abstract giveUp(): void;
+
+  private async reopen(remote: Remote): Promise<Endpoint> {
     try {
-      this.current = await this.open();
+      if (this.closed) throw new SnmpError('notActive', 'the engine was closed');
+      this.current = await this.open(remote);
       return this.current;
     } finally {
       this.opening = undefined;
     }
   }
+}
 
-  async close(): Promise<void> {
-    const endpoint = this.current ?? (await this.opening?.catch(() => undefined));
-    this.current = undefined;
-    await endpoint?.detach(this.listener);
+/** A socket that any number of managers share. @internal */
+export class UdpChannel extends Channel {
+  private readonly openSocket: (listener: ClientListener) => Promise<Endpoint>;
+
+  constructor(listener: ClientListener, openSocket: (listener: ClientListener) => Promise<Endpoint>) {
+    super(listener);
+    this.openSocket = openSocket;
+  }
+
+  protected override open(): Promise<Endpoint> {
+    return this.openSocket(this.listener);
+  }
+
+  protected override giveUp(): void {
+    // A socket is open at once.
   }
 }
 
-/** A connection to one agent, made when it is needed and again when it has gone. @internal */
-export class TcpChannel implements Channel {
+/** How a connection is made. @internal */
+export interface TcpBinding {
+  readonly family: AddressFamily;
+  readonly localAddress: string;
+  /** For making the connection. */
+  readonly timeoutMilliseconds: number;
+}
+
+/** A connection to one agent. @internal */
+export class TcpChannel extends Channel {
   private readonly core: EngineCore;
-  private readonly listener: ClientListener;
   private readonly family: AddressFamily;
   private readonly localAddress: string;
   private readonly timeoutMilliseconds: number;
   private readonly isClosed: () => boolean;
-  private current: Endpoint | undefined;
-  private opening: Promise<Endpoint> | undefined;
+  private attempt: Attempt | undefined;
 
   constructor(
     core: EngineCore,
     listener: ClientListener,
-    binding: {
-      readonly family: AddressFamily;
-      readonly localAddress: string;
-      /** For making the connection. */
-      readonly timeoutMilliseconds: number;
-      readonly isClosed: () => boolean;
-    },
+    binding: TcpBinding & { readonly isClosed: () => boolean },
   ) {
-    this.isClosed = binding.isClosed;
+    super(listener);
     this.core = core;
-    this.listener = listener;
+    this.isClosed = binding.isClosed;
     this.family = binding.family;
     this.localAddress = binding.localAddress;
     this.timeoutMilliseconds = binding.timeoutMilliseconds;
   }
 
-  ready(remote: Remote): MaybePromise<Endpoint> {
-    if (this.current?.closed === false) return this.current;
-    return (this.opening ??= this.connect(remote));
-  }
-
-  private async connect(remote: Remote): Promise<Endpoint> {
+  protected override async open(remote: Remote): Promise<Endpoint> {
     const options: TcpOptions = {
       family: this.family,
       localAddress: this.localAddress,
@@ -125,12 +150,13 @@ export class TcpChannel implements Channel {
       maxMessageSize: () => MAX_TCP_MESSAGE,
       proxy: undefined,
     };
+    const attempt = new Attempt();
+    this.attempt = attempt;
+    const limit = {
+      milliseconds: this.timeoutMilliseconds,
+      error: () => new SnmpError('connectionTimedOut', 'no connection in time'),
+    };
     try {
-      const attempt = new Attempt();
-      const limit = {
-        milliseconds: this.timeoutMilliseconds,
-        error: () => new SnmpError('connectionTimedOut', 'no connection in time'),
-      };
       const socket = await attempt.within(this.core.clock, limit, () => openTcp(remote, options, attempt));
       const transport = new TcpTransport(socket, socket, remote, options, this.core.clock);
       if (this.isClosed()) {
@@ -142,12 +168,15 @@ export class TcpChannel implements Channel {
       transport.whenClosed = () => {
         void endpoint.detach(this.listener);
       };
-      this.current = endpoint;
       return endpoint;
     } catch (cause) {
       throw systemError(cause, `${remote.address}:${remote.port}`);
     } finally {
-      this.opening = undefined;
+      this.attempt = undefined;
     }
+  }
+
+  protected override giveUp(): void {
+    this.attempt?.giveUp(new SnmpError('interrupted', 'the connection is not wanted any longer'));
   }
 }

@@ -2,22 +2,45 @@ import type { EngineCore } from '../../src/engine/engine-core.js';
 import { IdSequence, nextId } from '../../src/requests/ids.js';
 import type { Deadlines } from '../../src/requests/deadlines.js';
 import type { Endpoint } from '../../src/engine/endpoint.js';
+import { SnmpError } from '../../src/errors/snmp-error.js';
 import { Oid } from '../../src/smi/oid.js';
 import { VarBind } from '../../src/smi/var-bind.js';
 import type { AddressFamily } from '../../src/transport/address.js';
 import type { Remote } from '../../src/transport/transport.js';
+import type { Credentials } from '../../src/usm/user.js';
 import { LruMap } from '../../src/util/lru-map.js';
-import { ClientListener, UdpChannel } from './channels.js';
+import { ClientListener, TcpChannel, UdpChannel } from './channels.js';
+import type { TcpBinding } from './channels.js';
+import { OwnEngine } from './own-engine.js';
+import type { OwnEngineOptions } from './own-engine.js';
 import { RequestGate } from './request-gate.js';
 import { UserTable } from './user-table.js';
 
 /** OIDs that requests name are few; their encoded form is kept. */
 const NAMES_KEPT = 8192;
+const UINT32 = 0x1_0000_0000;
+
+/** What can be ended from outside. @internal */
+interface Endable {
+  readonly target: object;
+  readonly credentials: Credentials | undefined;
+  cancel(error: SnmpError): void;
+}
 
 /** Limits for the requests of one manager, or of all managers of an engine. @internal */
 export interface GateOptions {
   readonly maxInFlight?: number;
   readonly requestsPerSecond?: number;
+}
+
+/** Finds OIDs by names: a `MibStore`. @internal */
+interface NameStore {
+  toOid(name: string): string;
+}
+
+/** @internal */
+export interface ClientOptions extends GateOptions, OwnEngineOptions {
+  readonly mibStore?: NameStore;
 }
 
 /**
@@ -30,17 +53,30 @@ export class ClientCore {
   readonly listener = new ClientListener();
   readonly users: UserTable;
   readonly gate: RequestGate | undefined;
+  /** Every request that has not ended, in whatever it waits for. */
+  readonly requests = new Set<Endable>();
   closed = false;
+  readonly own: OwnEngine;
+  /** Closes what else was opened. */
+  readonly closers = new Set<() => Promise<void>>();
+  private readonly since: number;
+  private readonly mibStore: NameStore | undefined;
   private readonly requestIds: IdSequence;
   private readonly channels = new Map<string, UdpChannel>();
   private readonly names = new LruMap<string, VarBind>(NAMES_KEPT);
 
-  constructor(core: EngineCore, limits: GateOptions) {
+  constructor(core: EngineCore, options: ClientOptions) {
     this.core = core;
+    this.since = core.clock.monotonic();
+    this.mibStore = options.mibStore;
+    this.own = new OwnEngine(core, options);
     this.deadlines = core.deadlines;
-    this.users = new UserTable(core.keys);
+    this.users = new UserTable(core.keys, {
+      deadlines: core.deadlines,
+      needs: (user) => [...this.requests].some(({ credentials }) => credentials && user.keeps(credentials)),
+    });
     this.requestIds = new IdSequence(core.random);
-    this.gate = this.makeGate(limits);
+    this.gate = this.makeGate(options);
   }
 
   makeGate({ maxInFlight = Infinity, requestsPerSecond = Infinity }: GateOptions): RequestGate | undefined {
@@ -54,14 +90,19 @@ export class ClientCore {
     let channel = this.channels.get(key);
     if (channel === undefined) {
       const shared = address === '' && port === 0;
-      channel = new UdpChannel(this.listener, () =>
+      channel = new UdpChannel(this.listener, (listener) =>
         shared
-          ? this.core.sharedUdp(family, this.listener)
-          : this.core.openUdp({ family, address, port }, this.listener),
+          ? this.core.sharedUdp(family, listener)
+          : this.core.openUdp({ family, address, port }, listener),
       );
       this.channels.set(key, channel);
     }
     return channel;
+  }
+
+  /** A connection of its own for each manager. */
+  tcp(binding: TcpBinding): TcpChannel {
+    return new TcpChannel(this.core, this.listener, { ...binding, isClosed: () => this.closed });
   }
 
   /** A request-id that no other request to the same target has. */
@@ -71,27 +112,40 @@ export class ClientCore {
     return id;
   }
 
-  /** @throws SnmpError 10022 when the text is no OID */
-  parse(name: string): Oid {
-    return Oid.parse(name);
+  /** Hundredths of a second since the engine was made. */
+  get upTime(): number {
+    return Math.floor((this.core.clock.monotonic() - this.since) / 10) % UINT32;
   }
 
-  /** A name without a value, as a request carries it. */
-  unspecified(name: Oid | string): VarBind {
-    if (typeof name !== 'string') return VarBind.create(name);
+  /**
+   * A name without a value, as a request carries it.
+   * @throws SnmpError 10022 when it is no OID, 398 when no module of the MIB store knows it
+   */
+  unspecified(name: unknown): VarBind {
+    if (name instanceof Oid) return VarBind.create(name);
+    if (typeof name !== 'string')
+      throw new SnmpError('invalidArgument', 'names are text such as 1.3.6.1.2.1.1.1.0, or Oids');
     let binding = this.names.get(name);
     if (binding === undefined) {
-      binding = VarBind.create(this.parse(name));
+      binding = VarBind.create(Oid.parse(this.mibStore?.toOid(name) ?? name));
       this.names.set(name, binding);
     }
     return binding;
   }
 
+  /** Ends the requests to a target, or all of them. */
+  endRequests(error: SnmpError, target?: object): void {
+    for (const request of [...this.requests]) {
+      if (target === undefined || request.target === target) request.cancel(error);
+    }
+  }
+
   async close(): Promise<void> {
     this.closed = true;
+    this.endRequests(new SnmpError('interrupted', 'the engine was closed'));
+    await Promise.all([...this.closers].map((close) => close()));
     await Promise.all([...this.channels.values()].map((channel) => channel.close()));
     this.channels.clear();
-    this.gate?.close();
     this.users.clear();
     this.names.clear();
   }

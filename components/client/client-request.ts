@@ -1,9 +1,11 @@
 import type { Endpoint } from '../../src/engine/endpoint.js';
 import { SnmpError } from '../../src/errors/snmp-error.js';
 import { systemError } from '../../src/errors/system-errors.js';
+import { MessageVersion } from '../../src/message/version.js';
 import { Deadline } from '../../src/requests/deadlines.js';
 import type { Answer, PendingRequest, RequestOwner } from '../../src/requests/pending-request.js';
 import type { Remote } from '../../src/transport/transport.js';
+import type { Credentials } from '../../src/usm/user.js';
 import { errorResponse, ImproperResponse, typedFailure } from './client-errors.js';
 import type { ClientCore } from './client-core.js';
 import type { Exchange } from './exchange.js';
@@ -11,6 +13,7 @@ import type { RequestGate } from './request-gate.js';
 import type { RequestPlan } from './request-plan.js';
 import { whatIsImproper } from './response-check.js';
 import { ResponsePdu } from './response-pdu.js';
+import type { Target } from './target.js';
 
 /**
  * One request of a {@link Manager}, from the call to its end: waits for its turn, for the socket and for the engine id
@@ -32,6 +35,8 @@ export class ClientRequest implements RequestOwner {
   private stop: (() => void) | undefined;
   private endpoint: Endpoint | undefined;
   private pending: PendingRequest | undefined;
+  /** When the request must have ended, where it had to wait before it was sent: monotonic milliseconds. */
+  private due: number | undefined;
   private entered = 0;
   private lastRefusal: SnmpError | undefined;
 
@@ -51,13 +56,24 @@ export class ClientRequest implements RequestOwner {
     return this.ended;
   }
 
+  get target(): Target {
+    return this.plan.target;
+  }
+
+  /** What the request that is under way is protected with. */
+  get credentials(): Credentials | undefined {
+    const security = this.pending?.spec.security;
+    return security?.version === MessageVersion.V3 ? security.credentials : undefined;
+  }
+
   /** Begins. Everything that goes wrong goes to the promise. */
   start(): this {
     if (this.core.closed) {
-      this.fail(new SnmpError('notActive', 'the engine was closed'));
+      this.fail(closedError());
       return this;
     }
     const { signal } = this.plan;
+    this.core.requests.add(this);
     if (signal !== undefined) {
       if (signal.aborted) {
         this.aborted();
@@ -105,44 +121,66 @@ export class ClientRequest implements RequestOwner {
   }
 
   private send(): void {
+    if (this.core.closed) {
+      this.fail(closedError());
+      return;
+    }
     try {
       const ready = this.plan.target.ready();
       if (ready instanceof Promise) {
-        this.sendLater(ready);
+        this.sendLater(ready, NOTHING_TO_LEAVE);
         return;
       }
       const security = this.plan.security();
       if (security instanceof Promise) {
-        this.sendLater(security.then(() => ready));
+        this.sendLater(security, () => {
+          this.plan.leaveSearch();
+        });
         return;
       }
-      this.stop = undefined;
       this.endpoint = ready.endpoint;
-      this.pending = ready.endpoint.submit(this.plan.spec(this.exchange, ready, security), this);
+      this.pending = ready.endpoint.submit(this.plan.spec(this.exchange, ready, security, this.due), this);
     } catch (error) {
       this.fail(systemError(error));
     }
   }
 
-  /** Waits, though not longer than the whole request may take. */
-  private sendLater(ready: Promise<unknown>): void {
+  /**
+   * Waits, though not longer than the whole request may take.
+   * @param leave - called when the request ends meanwhile
+   */
+  private sendLater(ready: Promise<unknown>, leave: () => void): void {
+    const { deadlines } = this.core;
+    const now = this.core.core.clock.monotonic();
+    this.due ??= now + this.plan.timeoutMilliseconds;
     const limit = new WaitLimit(() => {
-      this.fail(typedFailure(new SnmpError('timeout', this.plan.target.waitingFor), this.lastRefusal));
+      leave();
+      this.failedWaiting(new SnmpError('timeout', this.target.unanswered));
     });
-    this.core.deadlines.add(limit, this.plan.timeoutMilliseconds);
+    deadlines.add(limit, Math.max(0, this.due - now));
     this.stop = () => {
-      this.core.deadlines.remove(limit);
+      deadlines.remove(limit);
+      leave();
     };
     ready.then(
       () => {
-        this.core.deadlines.remove(limit);
-        if (!this.ended) this.send();
+        deadlines.remove(limit);
+        if (this.ended) return;
+        this.stop = undefined;
+        this.send();
       },
       (error: unknown) => {
-        this.core.deadlines.remove(limit);
-        this.fail(systemError(error));
+        deadlines.remove(limit);
+        this.failedWaiting(systemError(error));
       },
     );
+  }
+
+  /** What ends others that wait for the same thing must not be one error for all of them. */
+  private failedWaiting(error: SnmpError): void {
+    if (this.ended) return;
+    this.plan.failed(error);
+    this.fail(error.reason === 'timeout' ? typedFailure(error, this.lastRefusal) : error);
   }
 
   // What the endpoint tells
@@ -172,7 +210,6 @@ export class ClientRequest implements RequestOwner {
   }
 
   failed(_request: PendingRequest, error: SnmpError): void {
-    if (error.reason === 'timeout') this.plan.statistics.timeouts += 1;
     this.plan.failed(error);
     this.fail(typedFailure(error, this.lastRefusal));
   }
@@ -195,10 +232,17 @@ export class ClientRequest implements RequestOwner {
   private end(): void {
     this.ended = true;
     this.stop = undefined;
+    this.core.requests.delete(this);
     const { gates, signal } = this.plan;
     signal?.removeEventListener('abort', this.aborted);
     for (let i = 0; i < this.entered; i += 1) gates[i]?.leave();
   }
+}
+
+const NOTHING_TO_LEAVE = (): void => undefined;
+
+function closedError(): SnmpError {
+  return new SnmpError('notActive', 'the engine was closed');
 }
 
 class WaitLimit extends Deadline {

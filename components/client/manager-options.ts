@@ -48,9 +48,19 @@ export interface RequestOptions {
   readonly community?: string | Uint8Array;
   /** Ends the request with 202 when it is aborted. */
   readonly signal?: AbortSignal;
-  /** False: the method returns a {@link RequestHandle} at once instead of a promise. */
+  /**
+   * False: the method returns a {@link RequestHandle} at once instead of a promise.
+   *
+   * @defaultValue true
+   */
   readonly wait?: boolean;
 }
+
+/** Options of a method that returns a {@link RequestHandle}. */
+export type WithoutWaiting<Options extends RequestOptions> = Options & { readonly wait: false };
+
+/** Options of a method that returns a promise. */
+export type Waiting<Options extends RequestOptions> = Options & { readonly wait?: true };
 
 /** What a GETBULK can be given. */
 export interface BulkOptions extends RequestOptions {
@@ -67,6 +77,22 @@ export interface BulkOptions extends RequestOptions {
    */
   readonly maxRepetitions?: number;
 }
+
+/** What an inform can be given. */
+export interface InformOptions extends RequestOptions {
+  /**
+   * The value of sysUpTime.0 in hundredths of a second, 0 to 4294967295.
+   *
+   * @defaultValue the time since the engine was made
+   */
+  readonly upTime?: number;
+}
+
+/** What a trap can be given. */
+export type TrapOptions = Pick<
+  InformOptions,
+  'user' | 'securityLevel' | 'context' | 'contextEngineId' | 'community' | 'upTime'
+>;
 
 /** What `Engine.manager()` can be given. */
 export interface ManagerOptions extends Omit<RequestOptions, 'signal' | 'wait'> {

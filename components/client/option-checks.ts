@@ -4,6 +4,20 @@ import { TransportDomain } from './manager-options.js';
 
 /** Checks of options that engines and managers have in common. Undefined stands for the default. */
 
+/**
+ * Refuses what is no object, and names of options that there are not.
+ * @throws SnmpError 10022
+ * @internal
+ */
+export function checkNames(where: string, options: unknown, known: readonly string[]): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options))
+    throw new SnmpError('invalidArgument', `${where}: options are an object`);
+  for (const name of Object.keys(options)) {
+    if (!known.includes(name))
+      throw new SnmpError('invalidArgument', `${where} has no option ${name}; it has ${known.join(', ')}`);
+  }
+}
+
 /** @throws SnmpError 305 @internal */
 export function checkVersion(option: string, version: SnmpVersion | undefined): void {
   if (version === undefined || Object.values(SnmpVersion).includes(version)) return;

@@ -33,7 +33,7 @@ export class RemoteEngine {
   private readonly core: ClientCore;
   private readonly target: Target;
   private readonly given: boolean;
-  private discovery: Promise<EngineBinding> | undefined;
+  private search: Search | undefined;
 
   /** @param engineId - where the program knows it: the discovery is left out */
   constructor(core: ClientCore, target: Target, engineId: Buffer | undefined) {
@@ -43,12 +43,24 @@ export class RemoteEngine {
     if (engineId !== undefined) this.binding = { id: engineId, time: new RemoteEngineTime() };
   }
 
-  /** The binding, once it is found. A failure goes to all who wait for it; the next request tries again. */
+  /**
+   * The binding, once it is found. A failure goes to all who wait for it; the next request tries again. Who does not
+   * wait any longer calls `leave`.
+   */
   find(patience: Patience, maxMessageSize: number): Promise<EngineBinding> {
-    this.discovery ??= this.discover(patience, maxMessageSize).finally(() => {
-      this.discovery = undefined;
-    });
-    return this.discovery;
+    const search = (this.search ??= this.begin(patience, maxMessageSize));
+    search.waiting += 1;
+    return search.found;
+  }
+
+  /** Nobody is asked any longer when nobody waits for the answer. */
+  leave(): void {
+    const { search } = this;
+    if (search === undefined) return;
+    search.waiting -= 1;
+    if (search.waiting > 0) return;
+    this.search = undefined;
+    search.discovery.cancel();
   }
 
   /** What was found turned out to be wrong. */
@@ -56,9 +68,27 @@ export class RemoteEngine {
     if (!this.given && this.binding === binding) this.binding = undefined;
   }
 
-  private async discover(patience: Patience, maxMessageSize: number): Promise<EngineBinding> {
+  private begin(patience: Patience, maxMessageSize: number): Search {
+    const discovery = new Discovery(this.core.listener);
+    const search: Search = {
+      discovery,
+      waiting: 0,
+      found: this.discover(discovery, patience, maxMessageSize).finally(() => {
+        if (this.search === search) this.search = undefined;
+      }),
+    };
+    // Those who wait hear of a failure; after `leave` there may be none.
+    search.found.catch(() => undefined);
+    return search;
+  }
+
+  private async discover(
+    discovery: Discovery,
+    patience: Patience,
+    maxMessageSize: number,
+  ): Promise<EngineBinding> {
     const ready = await this.target.ready();
-    const answer = await this.ask(ready, patience, maxMessageSize);
+    const answer = await discovery.ask(ready, this.spec(ready, patience, maxMessageSize));
     if (!hasEngineId(answer)) {
       const { address, port } = ready.remote;
       throw new SnmpError('discoveryFailed', `${address}:${port} answered without an engine id`);
@@ -68,9 +98,9 @@ export class RemoteEngine {
     return this.binding;
   }
 
-  private ask(ready: ReadyTarget, patience: Patience, maxMessageSize: number): Promise<Answer> {
-    const { endpoint, remote } = ready;
-    const spec: RequestSpec = {
+  private spec({ endpoint, remote }: ReadyTarget, patience: Patience, maxMessageSize: number): RequestSpec {
+    const { tries, tryTimeoutMilliseconds, lastTryTimeoutMilliseconds } = patience;
+    return {
       pdu: {
         tag: PduTag.GetRequest,
         requestId: this.core.takeRequestId(endpoint, remote),
@@ -80,28 +110,55 @@ export class RemoteEngine {
       },
       remote,
       security: discoverySecurity(),
-      ...patience,
+      tries,
+      tryTimeoutMilliseconds,
+      lastTryTimeoutMilliseconds,
       checkOrigin: true,
       maxMessageSize,
       answers: 'one',
     };
-    return new Promise((resolve, reject) => {
-      endpoint.submit(spec, new Discovery(this.core.listener, resolve, reject));
-    });
   }
+}
+
+/** A search for an engine, and how many requests wait for what it finds. */
+interface Search {
+  readonly discovery: Discovery;
+  readonly found: Promise<EngineBinding>;
+  waiting: number;
 }
 
 class Discovery implements RequestOwner {
   readonly tracing = 'off';
   readonly accepting = true;
   readonly component: object;
-  private readonly resolve: (answer: Answer) => void;
-  private readonly reject: (error: SnmpError) => void;
+  private readonly answer: Promise<Answer>;
+  private resolve!: (answer: Answer) => void;
+  private reject!: (error: SnmpError) => void;
+  private stop: (() => void) | undefined;
+  private cancelled = false;
 
-  constructor(component: object, resolve: (answer: Answer) => void, reject: (error: SnmpError) => void) {
+  constructor(component: object) {
     this.component = component;
-    this.resolve = resolve;
-    this.reject = reject;
+    this.answer = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+  }
+
+  ask({ endpoint }: ReadyTarget, spec: RequestSpec): Promise<Answer> {
+    if (!this.cancelled) {
+      const pending = endpoint.submit(spec, this);
+      this.stop = () => {
+        endpoint.cancel(pending);
+      };
+    }
+    return this.answer;
+  }
+
+  cancel(): void {
+    this.cancelled = true;
+    this.stop?.();
+    this.reject(new SnmpError('interrupted', 'nobody waits for the engine any longer'));
   }
 
   responded(_request: PendingRequest, answer: Answer): void {

@@ -1,6 +1,6 @@
 import type { Clock, Timer } from '../../src/util/clock.js';
 
-/** How far behind its rate a gate may catch up at once; timers are not more exact. */
+/** How far a line that is behind its rate may catch up at once; timers are not more exact. */
 const CATCH_UP_MILLISECONDS = 10;
 
 /** Leaves the line; does nothing once the turn has come. @internal */
@@ -19,6 +19,7 @@ export class RequestGate {
   private freeAt = 0;
   private readonly line = new Set<() => void>();
   private timer: Timer | undefined;
+  private admitting = false;
 
   constructor(clock: Clock, maxInFlight: number, requestsPerSecond: number) {
     this.clock = clock;
@@ -37,7 +38,7 @@ export class RequestGate {
     if (this.millisecondsEach > 0) {
       const now = this.clock.monotonic();
       if (now < this.freeAt) return false;
-      this.book(now);
+      this.freeAt = now + this.millisecondsEach;
     }
     this.inFlight += 1;
     return true;
@@ -48,7 +49,8 @@ export class RequestGate {
     this.line.add(enter);
     this.schedule();
     return () => {
-      this.line.delete(enter);
+      // A timer that nobody waits for would keep the process alive.
+      if (this.line.delete(enter) && this.line.size === 0) this.stopTimer();
     };
   }
 
@@ -58,31 +60,26 @@ export class RequestGate {
     if (this.line.size > 0) this.admit();
   }
 
-  close(): void {
-    this.line.clear();
-    if (this.timer !== undefined) this.clock.clearTimer(this.timer);
-    this.timer = undefined;
-  }
-
+  /** One that enters may leave again at once, which must not begin another round inside this one. */
   private admit(): void {
-    for (const enter of this.line) {
-      if (this.inFlight >= this.maxInFlight) return;
-      const now = this.clock.monotonic();
-      if (now < this.freeAt) {
-        this.schedule();
-        return;
+    if (this.admitting) return;
+    this.admitting = true;
+    try {
+      for (const enter of this.line) {
+        if (this.inFlight >= this.maxInFlight) return;
+        const now = this.clock.monotonic();
+        if (now < this.freeAt) {
+          this.schedule();
+          return;
+        }
+        this.line.delete(enter);
+        this.freeAt = Math.max(this.freeAt, now - CATCH_UP_MILLISECONDS) + this.millisecondsEach;
+        this.inFlight += 1;
+        enter();
       }
-      this.line.delete(enter);
-      this.book(now);
-      this.inFlight += 1;
-      enter();
+    } finally {
+      this.admitting = false;
     }
-  }
-
-  /** Takes the time of one request. */
-  private book(now: number): void {
-    const earliest = now - Math.max(CATCH_UP_MILLISECONDS, this.millisecondsEach);
-    this.freeAt = Math.max(this.freeAt, earliest) + this.millisecondsEach;
   }
 
   private schedule(): void {
@@ -93,5 +90,10 @@ export class RequestGate {
       this.timer = undefined;
       this.admit();
     }, delay);
+  }
+
+  private stopTimer(): void {
+    if (this.timer !== undefined) this.clock.clearTimer(this.timer);
+    this.timer = undefined;
   }
 }

@@ -1,6 +1,12 @@
 import { SnmpError } from '../../src/errors/snmp-error.js';
-import type { ClientRequest } from './client-request.js';
 import type { ResponsePdu } from './response-pdu.js';
+
+/** What a handle holds. @internal */
+export interface RunningRequest {
+  readonly done: boolean;
+  readonly promise: Promise<ResponsePdu>;
+  cancel(error: SnmpError): void;
+}
 
 /**
  * A request under way that was begun with `wait: false`.
@@ -17,10 +23,10 @@ import type { ResponsePdu } from './response-pdu.js';
  * ```
  */
 export class RequestHandle {
-  readonly #request: ClientRequest;
+  readonly #request: RunningRequest;
 
   /** @internal */
-  constructor(request: ClientRequest) {
+  constructor(request: RunningRequest) {
     this.#request = request;
     // Who never waits for it does not want to hear of its failure either.
     request.promise.catch(() => undefined);

@@ -1,4 +1,4 @@
-import { SnmpError } from '../../src/errors/snmp-error.js';
+import type { SnmpError } from '../../src/errors/snmp-error.js';
 import { MessageVersion } from '../../src/message/version.js';
 import type { SecurityLevelNumber } from '../../src/message/v3.js';
 import type { CommunitySecurity, RequestSpec, V3Security } from '../../src/requests/pending-request.js';
@@ -10,10 +10,15 @@ import type { EngineBinding, Patience, RemoteEngine } from './remote-engine.js';
 import type { RequestGate } from './request-gate.js';
 import type { ReadyTarget, Target } from './target.js';
 
+/** 0.3 / 0.1 is more than 3. */
+const ROUNDING = 1e-9;
+
 /** In whose name requests are made. @internal */
 export interface Identity {
   /** What goes with a request; later, where the engine must be found first. */
   security(plan: RequestPlan): MaybePromise<CommunitySecurity | V3Security>;
+  /** A request that waited for the engine to be found does so no longer. */
+  leaveSearch(): void;
   /** A request failed; what was found out may be wrong. */
   failed(error: SnmpError): void;
 }
@@ -56,19 +61,30 @@ export class RequestPlan implements Patience {
     this.maxMessageSize = parts.maxMessageSize;
     this.checks = parts.checks;
     this.signal = parts.signal;
-    const timeout = parts.timeoutSeconds * 1000;
-    const period = Math.min(parts.refreshPeriodSeconds * 1000, timeout);
-    this.timeoutMilliseconds = timeout;
-    this.tries = Math.max(1, Math.ceil(timeout / period - 1e-9));
-    this.tryTimeoutMilliseconds = period;
-    this.lastTryTimeoutMilliseconds = timeout - (this.tries - 1) * period;
+    this.timeoutMilliseconds = parts.timeoutSeconds * 1000;
+    const patience = patienceFor(this.timeoutMilliseconds, parts.refreshPeriodSeconds * 1000);
+    this.tries = patience.tries;
+    this.tryTimeoutMilliseconds = patience.tryTimeoutMilliseconds;
+    this.lastTryTimeoutMilliseconds = patience.lastTryTimeoutMilliseconds;
   }
 
   security(): MaybePromise<CommunitySecurity | V3Security> {
     return this.identity.security(this);
   }
 
-  spec(exchange: Exchange, ready: ReadyTarget, security: CommunitySecurity | V3Security): RequestSpec {
+  leaveSearch(): void {
+    this.identity.leaveSearch();
+  }
+
+  /** @param due - when the request must have ended, where some of its time has gone: monotonic milliseconds */
+  spec(
+    exchange: Exchange,
+    ready: ReadyTarget,
+    security: CommunitySecurity | V3Security,
+    due: number | undefined,
+  ): RequestSpec {
+    const { tries, tryTimeoutMilliseconds, lastTryTimeoutMilliseconds } =
+      due === undefined ? this : this.patienceUntil(due);
     return {
       pdu: {
         tag: exchange.tag,
@@ -79,19 +95,38 @@ export class RequestPlan implements Patience {
       },
       remote: ready.remote,
       security,
-      tryTimeoutMilliseconds: this.tryTimeoutMilliseconds,
-      lastTryTimeoutMilliseconds: this.lastTryTimeoutMilliseconds,
-      tries: this.tries,
+      tryTimeoutMilliseconds,
+      lastTryTimeoutMilliseconds,
+      tries,
       checkOrigin: true,
       maxMessageSize: this.maxMessageSize,
       answers: 'one',
     };
   }
 
+  private patienceUntil(due: number): Patience {
+    return patienceFor(due - this.core.core.clock.monotonic(), this.tryTimeoutMilliseconds);
+  }
+
   failed(error: SnmpError): void {
-    if (error.reason === 'timeout') this.target.forgetAddress();
+    if (error.reason === 'timeout') {
+      this.statistics.timeouts += 1;
+      this.target.forgetAddress();
+    }
     this.identity.failed(error);
   }
+}
+
+/** How often a request is sent in a time: at once, and after each period. */
+function patienceFor(timeoutMilliseconds: number, periodMilliseconds: number): Patience {
+  const timeout = Math.max(0, timeoutMilliseconds);
+  const period = Math.min(periodMilliseconds, timeout);
+  const tries = period === 0 ? 1 : Math.max(1, Math.ceil(timeout / period - ROUNDING));
+  return {
+    tries,
+    tryTimeoutMilliseconds: period,
+    lastTryTimeoutMilliseconds: timeout - (tries - 1) * period,
+  };
 }
 
 /** SNMPv1 and SNMPv2c. @internal */
@@ -106,27 +141,34 @@ export class CommunityIdentity implements Identity {
     return this.constant;
   }
 
+  leaveSearch(): void {
+    // Nothing is looked for.
+  }
+
   failed(): void {
     // Nothing was found out.
   }
+}
+
+/** In whose name, how far protected, about which context. @internal */
+export interface UsmPrincipal {
+  readonly userName: string | undefined;
+  readonly namespace: string;
+  readonly securityLevel: SecurityLevelNumber | undefined;
+  readonly contextName: Buffer;
+  readonly contextEngineId: Buffer | undefined;
 }
 
 /** SNMPv3 with USM. @internal */
 export class UsmIdentity implements Identity {
   private readonly core: ClientCore;
   private readonly engine: RemoteEngine;
-  private readonly who: {
-    readonly userName: string | undefined;
-    readonly namespace: string;
-    readonly securityLevel: SecurityLevelNumber | undefined;
-    readonly contextName: Buffer;
-    readonly contextEngineId: Buffer | undefined;
-  };
+  private readonly who: UsmPrincipal;
   /** What was made last, as long as user and engine are the same. */
   private made:
     { readonly binding: EngineBinding; readonly revision: number; readonly security: V3Security } | undefined;
 
-  constructor(core: ClientCore, engine: RemoteEngine, who: UsmIdentity['who']) {
+  constructor(core: ClientCore, engine: RemoteEngine, who: UsmPrincipal) {
     this.core = core;
     this.engine = engine;
     this.who = who;
@@ -135,7 +177,11 @@ export class UsmIdentity implements Identity {
   security(plan: RequestPlan): MaybePromise<V3Security> {
     const { binding } = this.engine;
     const { made } = this;
-    if (made !== undefined && made.binding === binding && made.revision === this.core.users.revision)
+    if (
+      made?.binding === binding &&
+      made?.revision === this.core.users.revision &&
+      !made.security.credentials.destroyed
+    )
       return made.security;
     // Errors in the user should show before anything is sent.
     const { user, securityLevel } = this.user();
@@ -157,15 +203,11 @@ export class UsmIdentity implements Identity {
 
   private user() {
     const { userName, namespace, securityLevel } = this.who;
-    const { name, user, defaultSecurityLevel } = this.core.users.find(userName, namespace);
-    const level = securityLevel ?? defaultSecurityLevel;
-    if (level > user.securityLevel) {
-      throw new SnmpError(
-        'securityLevelNotAccepted',
-        `"${name}" has no ${user.securityLevel === 0 ? 'authProtocol' : 'privProtocol'}, which level ${level} needs`,
-      );
-    }
-    return { user, securityLevel: level as SecurityLevelNumber };
+    return this.core.users.select(userName, namespace, securityLevel);
+  }
+
+  leaveSearch(): void {
+    this.engine.leave();
   }
 
   /** Another engine, or one that lost its clock: it is looked for again. */

@@ -50,6 +50,7 @@ function repetitions(
   const singles = Math.min(nonRepeaters, variables.length);
   const repeaters = variables.length - singles;
   const most = singles + repeaters * maxRepetitions;
+  if (answer.length === 0 && most > 0) return 'no variables came';
   if (answer.length > most) return `${answer.length} variables came, at most ${most} were asked for`;
   for (let i = 0; i < answer.length; i += 1) {
     const before = i < singles + repeaters ? variables[i] : answer[i - repeaters];

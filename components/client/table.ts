@@ -3,7 +3,10 @@ import { oidContentToText } from '../../src/smi/oid.js';
 import type { TypedValue } from '../../src/smi/typed-value.js';
 import { VarBind } from '../../src/smi/var-bind.js';
 import { Tag } from '../../src/ber/tag.js';
-import { wholeNumber } from '../properties.js';
+import { SnmpError } from '../../src/errors/snmp-error.js';
+import { ErrorStatus } from '../enums.js';
+import { flag, wholeNumber } from '../properties.js';
+import { errorResponse } from './client-errors.js';
 import type { ResponsePdu } from './response-pdu.js';
 import type { Walk, WalkOptions } from './walk.js';
 
@@ -59,18 +62,21 @@ export class TableRow {
  */
 export class Table implements AsyncIterable<TableRow> {
   readonly #name: Oid;
-  readonly #getNext: (name: Oid) => Promise<ResponsePdu>;
-  readonly #walk: (column: Oid, options: WalkOptions) => Walk;
+  readonly #getNext: (variable: VarBind) => Promise<ResponsePdu>;
+  readonly #walk: (column: Oid) => Walk;
   readonly #options: TableOptions;
 
   /** @internal */
   constructor(
     name: Oid,
-    getNext: (name: Oid) => Promise<ResponsePdu>,
-    walk: (column: Oid, options: WalkOptions) => Walk,
+    getNext: (variable: VarBind) => Promise<ResponsePdu>,
+    walk: (column: Oid) => Walk,
     options: TableOptions,
   ) {
-    for (const column of options.columns ?? []) wholeNumber('columns', column, 1, MAX_COLUMN);
+    const { columns = [], parallel = false } = options;
+    if (!Array.isArray(columns)) throw new SnmpError('invalidArgument', 'columns takes an array of numbers');
+    for (const column of columns) wholeNumber('columns', column, 1, MAX_COLUMN);
+    flag('parallel', parallel);
     this.#name = name;
     this.#getNext = getNext;
     this.#walk = walk;
@@ -83,7 +89,7 @@ export class Table implements AsyncIterable<TableRow> {
     const numbers = this.#options.columns ?? (await this.#findColumns(entry));
     const columns = numbers.map((number) => {
       const name = entry.child(number);
-      return new Column(number, VarBind.create(name), this.#walk(name, this.#options));
+      return new Column(number, VarBind.create(name), this.#walk(name));
     });
     for (;;) {
       await this.#fill(columns);
@@ -114,7 +120,11 @@ export class Table implements AsyncIterable<TableRow> {
   async #findColumns(entry: Oid): Promise<number[]> {
     const found: number[] = [];
     for (let after = entry; ;) {
-      const [variable] = (await this.#getNext(after)).variableBindings;
+      const response = await this.#getNext(VarBind.create(after));
+      // RFC 1157 section 4.1.3: an SNMPv1 agent says noSuchName where nothing comes next.
+      if (response.errorStatus === ErrorStatus.NoSuchName) return found;
+      if (response.errorStatus !== 0) throw errorResponse(response);
+      const [variable] = response.variableBindings;
       const column = variable?.name.arcs[entry.length];
       const inside =
         variable !== undefined && variable.type !== Tag.EndOfMibView && variable.name.startsWith(entry);

@@ -34,8 +34,8 @@ export class Target {
   }
 
   /** For the error of a request that did not get as far as being sent. */
-  get waitingFor(): string {
-    return `${this.host}:${this.port} could not be reached`;
+  get unanswered(): string {
+    return `${this.host}:${this.port} did not answer`;
   }
 
   /** @throws SnmpError 10047, 11001 ... */
@@ -48,7 +48,7 @@ export class Target {
     this.remote ??= { address: await resolveHost(this.host, this.family), port: this.port };
     const { remote } = this;
     const endpoint = await this.channel.ready(remote);
-    if (endpoint.closed) throw new SnmpError('notActive', 'the engine was closed');
+    if (endpoint.closed) throw new SnmpError('notConnected', `${this.host}:${this.port}`);
     this.current = { endpoint, remote };
     return this.current;
   }

@@ -1,13 +1,21 @@
 import { nodeCrypto } from '../../src/crypto/node-provider.js';
 import { SnmpError } from '../../src/errors/snmp-error.js';
+import type { SecurityLevelNumber } from '../../src/message/v3.js';
 import type { KeyCache } from '../../src/usm/key-cache.js';
 import { isPasswordLongEnough, MINIMUM_PASSWORD_LENGTH } from '../../src/usm/keys.js';
 import { UsmUser } from '../../src/usm/user.js';
 import type { Secret, UserProtocols } from '../../src/usm/user.js';
 import type { SecurityLevel } from '../enums.js';
-import { bytesValue, textValue, wholeNumber } from '../properties.js';
+import { Deadline } from '../../src/requests/deadlines.js';
+import type { Deadlines } from '../../src/requests/deadlines.js';
+import { bytesValue, flag, textValue, wholeNumber } from '../properties.js';
+import { checkNames } from './option-checks.js';
 import { AuthenticationScheme, PrivacyScheme } from './protocols.js';
 
+/** Agents that a user's keys are kept for; those of the one that was added first give way. */
+const ENGINES_KEPT = 100_000;
+/** How often it is looked whether requests still need keys that are to be wiped. */
+const LOOK_AGAIN_MILLISECONDS = 1000;
 /** RFC 3414 section 2.4. */
 const MAX_USER_NAME_LENGTH = 32;
 
@@ -38,6 +46,13 @@ export interface UserOptions {
   readonly namespace?: string;
 }
 
+/** What a table needs to know before it wipes the keys of a user that was removed. @internal */
+export interface UserSurroundings {
+  readonly deadlines: Deadlines;
+  /** Whether a request under way is protected with the user's keys. */
+  needs(user: UsmUser): boolean;
+}
+
 /** A user of the table. @internal */
 export interface KnownUser {
   readonly name: string;
@@ -65,23 +80,28 @@ interface Namespace {
  */
 export class UserTable {
   readonly #keys: KeyCache;
+  readonly #surroundings: UserSurroundings;
   readonly #namespaces = new Map<string, Namespace>();
+  readonly #retired = new Set<RetiredUser>();
   /** Counts changes, so that what was derived from the table can tell that it is old. @internal */
   revision = 0;
 
   /** @internal */
-  constructor(keys: KeyCache) {
+  constructor(keys: KeyCache, surroundings: UserSurroundings) {
     this.#keys = keys;
+    this.#surroundings = surroundings;
   }
 
   /**
-   * Adds a user. One of the same name in the same namespace is replaced, as when a password has changed.
+   * Adds a user. One of the same name in the same namespace is replaced, as when a password has changed: requests under
+   * way go on with the old keys.
    *
    * @param name - at most 32 bytes in UTF-8
    * @throws SnmpError 10022 for what is no name or protocol, 329 for a password of less than 8 characters, 309 for
    * encryption without authentication, 327 for a default level that the protocols don't allow
    */
   addUser(name: string, options: UserOptions = {}): void {
+    checkUserOptions(options);
     const encoded = bytesValue('userName', textValue('userName', name), MAX_USER_NAME_LENGTH);
     if (encoded.length === 0) throw new SnmpError('badUserName', 'userName is empty');
     const protocols = userProtocols(options);
@@ -91,6 +111,7 @@ export class UserTable {
       options.privProtocol?.extension ?? 'reeder',
       nodeCrypto,
       this.#keys,
+      ENGINES_KEPT,
     );
     const level = options.defaultSecurityLevel ?? user.securityLevel;
     wholeNumber('defaultSecurityLevel', level, 0, 2);
@@ -100,20 +121,37 @@ export class UserTable {
         `defaultSecurityLevel ${level} needs ${user.securityLevel === 0 ? 'authProtocol' : 'privProtocol'}`,
       );
     }
-    const space = this.#space(textValue('namespace', options.namespace ?? ''));
+    const space = this.#space(options.namespace ?? '');
+    this.#retire(space.users.get(name));
     space.users.set(name, { name, user, defaultSecurityLevel: level });
     if (options.default === true || space.defaultUser === undefined) space.defaultUser = name;
     this.revision += 1;
   }
 
   /**
-   * Removes a user; its keys are wiped when the requests under way have ended. Does nothing where there is none.
+   * Removes a user. Its passwords are wiped at once, its keys when the requests under way have ended. Does nothing where
+   * there is no such user.
+   *
+   * @param name - as it was given to `addUser`
+   * @param namespace - as it was given to `addUser`
    */
   removeUser(name: string, namespace = ''): void {
     const space = this.#namespaces.get(namespace);
-    if (space?.users.delete(name) !== true) return;
+    const known = space?.users.get(name);
+    if (space === undefined || known === undefined) return;
+    space.users.delete(name);
     if (space.defaultUser === name) space.defaultUser = [...space.users.keys()][0];
+    if (space.users.size === 0) this.#namespaces.delete(namespace);
+    this.#retire(known);
     this.revision += 1;
+  }
+
+  #retire(known: KnownUser | undefined): void {
+    if (known === undefined) return;
+    known.user.forgetSecrets();
+    const retired = new RetiredUser(known.user, this.#surroundings, () => this.#retired.delete(retired));
+    this.#retired.add(retired);
+    retired.expired();
   }
 
   /**
@@ -135,14 +173,44 @@ export class UserTable {
     );
   }
 
-  /** Every user of a namespace. @internal */
-  users(namespace: string): readonly KnownUser[] {
-    return [...(this.#namespaces.get(namespace)?.users.values() ?? [])];
+  /**
+   * The user for a request and the level it is protected with.
+   * @param level - undefined for the user's own
+   * @throws SnmpError 326, 327
+   * @internal
+   */
+  select(name: string | undefined, namespace: string, level: SecurityLevelNumber | undefined) {
+    const { name: found, user, defaultSecurityLevel } = this.find(name, namespace);
+    const securityLevel = level ?? (defaultSecurityLevel as SecurityLevelNumber);
+    if (securityLevel > user.securityLevel) {
+      throw new SnmpError(
+        'securityLevelNotAccepted',
+        `"${found}" has no ${user.securityLevel === 0 ? 'authProtocol' : 'privProtocol'}, which level ${securityLevel} needs`,
+      );
+    }
+    return { user, securityLevel };
   }
 
-  /** Wipes all keys. @internal */
+  /** The users of a name, in one namespace or in all. @internal */
+  named(name: string, namespace: string | undefined): readonly KnownUser[] {
+    const spaces = namespace === undefined ? this.#namespaces.values() : [this.#namespaces.get(namespace)];
+    const found: KnownUser[] = [];
+    for (const space of spaces) {
+      const known = space?.users.get(name);
+      if (known !== undefined) found.push(known);
+    }
+    return found;
+  }
+
+  /** Wipes all keys and passwords. @internal */
   clear(): void {
-    for (const { users } of this.#namespaces.values()) for (const { user } of users.values()) user.destroy();
+    for (const { users } of this.#namespaces.values()) {
+      for (const { user } of users.values()) {
+        user.forgetSecrets();
+        user.destroy();
+      }
+    }
+    for (const retired of this.#retired) retired.wipe();
     this.#namespaces.clear();
     this.revision += 1;
   }
@@ -156,6 +224,49 @@ export class UserTable {
     return space;
   }
 }
+
+/** Waits until nothing needs the keys of a user that is no longer in the table. */
+class RetiredUser extends Deadline {
+  private readonly user: UsmUser;
+  private readonly surroundings: UserSurroundings;
+  private readonly whenWiped: () => void;
+
+  constructor(user: UsmUser, surroundings: UserSurroundings, whenWiped: () => void) {
+    super();
+    this.user = user;
+    this.surroundings = surroundings;
+    this.whenWiped = whenWiped;
+  }
+
+  override expired(): void {
+    if (this.surroundings.needs(this.user)) this.surroundings.deadlines.add(this, LOOK_AGAIN_MILLISECONDS);
+    else this.wipe();
+  }
+
+  wipe(): void {
+    this.surroundings.deadlines.remove(this);
+    this.user.destroy();
+    this.whenWiped();
+  }
+}
+
+/** Programs in JavaScript can give anything. */
+function checkUserOptions(options: UserOptions): void {
+  checkNames('addUser', options, OPTION_NAMES);
+  if (options.default !== undefined) flag('default', options.default);
+  if (options.namespace !== undefined) textValue('namespace', options.namespace);
+}
+
+const OPTION_NAMES = [
+  'authProtocol',
+  'authSecret',
+  'privProtocol',
+  'privSecret',
+  'secret',
+  'default',
+  'defaultSecurityLevel',
+  'namespace',
+] as const satisfies readonly (keyof UserOptions)[];
 
 function userProtocols(options: UserOptions): UserProtocols {
   const { authProtocol, privProtocol, secret } = options;

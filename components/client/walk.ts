@@ -108,8 +108,8 @@ class WalkSteps {
   private readonly isV1: boolean;
   private readonly limit: number;
   private readonly adapts: boolean;
-  /** The most that the agent was seen to manage. */
-  private ceiling = MOST_REPETITIONS;
+  /** The most to ask for, as far as the agent was seen to manage it. */
+  private ceiling: number;
   /** 0 and 1 = GETNEXT. */
   private repetitions: number;
   private last: VarBind;
@@ -123,7 +123,8 @@ class WalkSteps {
     this.isV1 = isV1;
     this.limit = limit;
     this.adapts = maxRepetitions === 'auto';
-    this.repetitions = maxRepetitions === 'auto' ? FIRST_REPETITIONS : maxRepetitions;
+    this.ceiling = maxRepetitions === 'auto' ? MOST_REPETITIONS : maxRepetitions;
+    this.repetitions = this.adapts ? FIRST_REPETITIONS : this.ceiling;
     this.last = root.binding;
   }
 
@@ -142,27 +143,29 @@ class WalkSteps {
 
   /** Undefined when the agent was asked for too much and is to be asked for less. */
   private async askOnce(): Promise<ResponsePdu | undefined> {
-    const bulk = this.repetitions > 1;
-    const exchange: Exchange = {
-      tag: bulk ? PduTag.GetBulkRequest : PduTag.GetNextRequest,
-      variables: [this.last],
-      errorStatus: 0,
-      errorIndex: bulk ? this.repetitions : 0,
-    };
-    try {
-      const response = await this.ask(exchange);
-      return bulk && TOO_MUCH.has(response.errorStatus) && this.shrink() ? undefined : response;
-    } catch (error) {
-      // Some agents drop what they can't answer in one message.
-      if (bulk && SnmpError.is(error) && error.reason === 'timeout' && this.shrink()) return undefined;
-      throw error;
+    const repetitions = Math.min(this.repetitions, this.limit - this.visited);
+    if (repetitions <= 1) {
+      return this.ask({ tag: PduTag.GetNextRequest, variables: [this.last], errorStatus: 0, errorIndex: 0 });
     }
-  }
-
-  private shrink(): boolean {
-    this.repetitions = Math.floor(this.repetitions / 2);
-    this.ceiling = this.repetitions;
-    return true;
+    try {
+      const response = await this.ask({
+        tag: PduTag.GetBulkRequest,
+        variables: [this.last],
+        errorStatus: 0,
+        errorIndex: repetitions,
+      });
+      const isNothing = response.errorStatus === 0 && response.variableBindings.length === 0;
+      if (!isNothing && !TOO_MUCH.has(response.errorStatus)) return response;
+      this.ceiling = Math.floor(repetitions / 2);
+      this.repetitions = this.ceiling;
+      return undefined;
+    } catch (error) {
+      if (!SnmpError.is(error) || error.reason !== 'timeout') throw error;
+      // Some agents drop what they can't answer in one message. One that is gone shows at the next time-out.
+      this.ceiling = Math.floor(repetitions / 2);
+      this.repetitions = 1;
+      return undefined;
+    }
   }
 
   private take(response: ResponsePdu): readonly VarBind[] {
@@ -183,16 +186,16 @@ class WalkSteps {
       count += 1;
       octets += variable.octets;
     }
-    // A response without variables would be asked for again and again.
-    if (count === 0 || this.visited + count >= this.limit) this.ended = true;
+    if (variables.length === 0) throw new ImproperResponse(response, 'the answer has no variables');
     this.visited += count;
-    if (this.adapts && !this.ended) this.adapt(octets / count);
+    if (this.visited >= this.limit) this.ended = true;
+    if (!this.ended) this.adapt(octets / count);
     return count === variables.length ? variables : variables.slice(0, count);
   }
 
   private adapt(octetsEach: number): void {
-    const fitting = Math.floor(COMFORTABLE_OCTETS / octetsEach);
-    this.repetitions = Math.min(this.ceiling, Math.max(FIRST_REPETITIONS, fitting));
+    const fitting = Math.max(FIRST_REPETITIONS, Math.floor(COMFORTABLE_OCTETS / octetsEach));
+    this.repetitions = this.adapts ? Math.min(this.ceiling, fitting) : this.ceiling;
   }
 
   private isInside(variable: VarBind): boolean {
@@ -207,16 +210,26 @@ class WalkIterator implements AsyncIterableIterator<VarBind> {
   private batch: readonly VarBind[] = [];
   private position = 0;
   private left = false;
+  /** Who calls `next` without waiting is served in turn. */
+  private busy: Promise<unknown> | undefined;
 
   constructor(steps: WalkSteps) {
     this.steps = steps;
   }
 
   next(): Promise<IteratorResult<VarBind, undefined>> {
+    if (this.busy !== undefined) return this.busy.then(() => this.next());
     const value = this.batch[this.position];
-    if (value === undefined) return this.advance();
-    this.position += 1;
-    return Promise.resolve({ value, done: false });
+    if (value !== undefined) {
+      this.position += 1;
+      return Promise.resolve({ value, done: false });
+    }
+    const advanced = this.advance();
+    const settled = (): void => {
+      this.busy = undefined;
+    };
+    this.busy = advanced.then(settled, settled);
+    return advanced;
   }
 
   return(): Promise<IteratorResult<VarBind, undefined>> {
@@ -230,14 +243,19 @@ class WalkIterator implements AsyncIterableIterator<VarBind> {
   }
 
   private async advance(): Promise<IteratorResult<VarBind, undefined>> {
-    while (!this.left) {
-      const batch = await this.steps.next();
-      if (batch === undefined) break;
-      const [value] = batch;
-      if (value === undefined) continue;
-      this.batch = batch;
-      this.position = 1;
-      return { value, done: false };
+    try {
+      while (!this.left) {
+        const batch = await this.steps.next();
+        const [value] = batch ?? [];
+        if (batch === undefined) break;
+        if (value === undefined) continue;
+        this.batch = batch;
+        this.position = 1;
+        return { value, done: false };
+      }
+    } catch (error) {
+      this.left = true;
+      throw error;
     }
     return { value: undefined, done: true };
   }

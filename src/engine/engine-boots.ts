@@ -14,6 +14,12 @@ export interface EngineBootsStore {
   store(boots: number): void | Promise<void>;
 }
 
+/** Programs in JavaScript can give anything. @internal */
+export function isEngineBootsStore(value: unknown): value is EngineBootsStore {
+  const { load, store } = (value ?? {}) as Partial<EngineBootsStore>;
+  return typeof load === 'function' && typeof store === 'function';
+}
+
 /**
  * A store in a file that holds the number as text. It is replaced as a whole, so that a crash can't leave half of it.
  * @internal

@@ -1,14 +1,49 @@
 import { Tag } from '../ber/tag.js';
-import type { VarBind } from '../smi/var-bind.js';
+import type { Oid } from '../smi/oid.js';
+import { TimeTicks } from '../smi/typed-value.js';
+import { VarBind } from '../smi/var-bind.js';
 import { oidValueText } from '../smi/value.js';
+import { PduTag } from './kinds.js';
 import { isTrapV1 } from './pdu.js';
-import type { AnyPdu } from './pdu.js';
+import type { AnyPdu, Pdu, TrapV1Pdu } from './pdu.js';
+import { trapOidToV1 } from './trap-oid.js';
 
 /** RFC 3418: the first two variables of an SNMPv2 notification (RFC 3416 section 4.2.6). */
 const SYS_UP_TIME = '1.3.6.1.2.1.1.3.0';
 const SNMP_TRAP_OID = '1.3.6.1.6.3.1.1.4.1.0';
 /** snmpTraps: the parent of the generic traps. */
 const SNMP_TRAPS = '1.3.6.1.6.3.1.1.5';
+
+/**
+ * What a trap or inform is to say.
+ * @internal
+ */
+export interface NotificationContents {
+  readonly trapOid: Oid;
+  /** Hundredths of a second since the sender started. */
+  readonly upTime: number;
+  readonly variables: readonly VarBind[];
+}
+
+/**
+ * RFC 3416 section 4.2.6: sysUpTime.0 and snmpTrapOID.0 come first.
+ * @internal
+ */
+export function notificationVariables({ trapOid, upTime, variables }: NotificationContents): VarBind[] {
+  return [VarBind.of(SYS_UP_TIME, new TimeTicks(upTime)), VarBind.of(SNMP_TRAP_OID, trapOid), ...variables];
+}
+
+/** A trap of SNMPv2c and SNMPv3. @internal */
+export function trapPdu(contents: NotificationContents, requestId: number): Pdu {
+  const variables = notificationVariables(contents);
+  return { tag: PduTag.Trap, requestId, errorStatus: 0, errorIndex: 0, variables };
+}
+
+/** A trap of SNMPv1 (RFC 1157 section 4.1.6). @internal */
+export function trapV1Pdu(contents: NotificationContents, agentAddress: string): TrapV1Pdu {
+  const { trapOid, upTime, variables } = contents;
+  return { tag: PduTag.TrapV1, ...trapOidToV1(trapOid), agentAddress, timeStamp: upTime, variables };
+}
 
 /**
  * What a notification is about, in the words of the `Trap` event.

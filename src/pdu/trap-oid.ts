@@ -4,14 +4,20 @@ const SNMP_TRAPS = '1.3.6.1.6.3.1.1.5';
 const ENTERPRISE_SPECIFIC = 6;
 
 /** The generic traps of RFC 3418 and RFC 1215 by name. */
-const GENERIC_TRAPS: Readonly<Record<string, number>> = {
-  coldStart: 1,
-  warmStart: 2,
-  linkDown: 3,
-  linkUp: 4,
-  authenticationFailure: 5,
-  egpNeighborLoss: 6,
-};
+const GENERIC_TRAPS: ReadonlyMap<string, number> = new Map([
+  ['coldStart', 1],
+  ['warmStart', 2],
+  ['linkDown', 3],
+  ['linkUp', 4],
+  ['authenticationFailure', 5],
+  ['egpNeighborLoss', 6],
+]);
+
+/** The OID of a generic trap by its name, undefined for any other text. @internal */
+export function genericTrapOid(name: string): Oid | undefined {
+  const generic = GENERIC_TRAPS.get(name);
+  return generic === undefined ? undefined : Oid.parse(`${SNMP_TRAPS}.${generic}`);
+}
 
 /**
  * The OID of a trap given as an OID or by the name of a generic trap, such as `linkUp`.
@@ -19,8 +25,21 @@ const GENERIC_TRAPS: Readonly<Record<string, number>> = {
  * @internal
  */
 export function parseTrapOid(text: string): Oid {
-  const generic = GENERIC_TRAPS[text];
-  return generic === undefined ? Oid.parse(text) : Oid.parse(`${SNMP_TRAPS}.${generic}`);
+  return genericTrapOid(text) ?? Oid.parse(text);
+}
+
+/**
+ * The OID that stands for the three fields: RFC 3584 section 3.1.
+ * @internal
+ */
+export function trapOidFromV1(fields: {
+  readonly enterprise: Oid;
+  readonly genericTrap: number;
+  readonly specificTrap: number;
+}): Oid {
+  const { enterprise, genericTrap, specificTrap } = fields;
+  if (genericTrap === ENTERPRISE_SPECIFIC) return enterprise.child(0, specificTrap >>> 0);
+  return Oid.parse(SNMP_TRAPS).child((genericTrap >>> 0) + 1);
 }
 
 /**

@@ -38,6 +38,8 @@ export class Credentials {
   readonly privacy: Privacy | undefined;
   /** How the privacy key was made, where that makes a difference. */
   readonly extension: KeyExtension;
+  /** Whether the keys were wiped. */
+  destroyed = false;
 
   constructor(
     userName: Buffer,
@@ -60,6 +62,7 @@ export class Credentials {
   }
 
   destroy(): void {
+    this.destroyed = true;
     this.authenticator?.destroy();
     this.privacy?.destroy();
   }
@@ -118,6 +121,11 @@ export class UsmUser {
     if (this.localized.peek(name) !== credentials) this.localized.set(name, credentials);
   }
 
+  /** Whether these keys are kept here. */
+  keeps(credentials: Credentials): boolean {
+    return this.localized.peek(credentials.engineId.toString('latin1')) === credentials;
+  }
+
   private localize(engineId: Buffer): Credentials {
     const { auth, priv } = this.protocols;
     if (auth === undefined) return new Credentials(this.name, engineId);
@@ -161,6 +169,15 @@ export class UsmUser {
   /** Wipes every key made for this user. */
   destroy(): void {
     this.localized.clear();
+  }
+
+  /** Wipes the passwords, and what the key cache made of them. Keys of engines stay until `destroy`. */
+  forgetSecrets(): void {
+    const { auth, priv } = this.protocols;
+    for (const secret of [auth?.secret, priv?.secret]) {
+      if (auth !== undefined && secret?.kind === 'password') this.keys.forget(auth.protocol, secret.bytes);
+      secret?.bytes.fill(0);
+    }
   }
 }
 
