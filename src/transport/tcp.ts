@@ -202,7 +202,23 @@ export class TcpTransport implements Transport {
 
   private received(chunk: Buffer): void {
     if (this.paused || !this.open) return;
-    this.slowDown(chunk.length);
+    const { receiving, socket } = this;
+    if (receiving === undefined) {
+      this.take(chunk);
+      return;
+    }
+    socket.pause();
+    for (let at = 0; at < chunk.length; at += receiving.slice) {
+      const slice = chunk.subarray(at, at + receiving.slice);
+      receiving.run(slice.length, () => {
+        this.take(slice);
+      });
+    }
+    receiving.run(0, () => socket.resume());
+  }
+
+  private take(chunk: Buffer): void {
+    if (!this.open) return;
     try {
       this.framer.push(chunk, (message) => {
         this.handler?.packetReceived(message, this.remote);
@@ -215,14 +231,6 @@ export class TcpTransport implements Transport {
       );
       this.socket.destroy();
     }
-  }
-
-  private slowDown(octets: number): void {
-    const { receiving, socket } = this;
-    if (receiving === undefined) return;
-    receiving.run(octets, () => undefined);
-    socket.pause();
-    receiving.run(0, () => socket.resume());
   }
 
   private closed(): void {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { TestAuthority} from '../support/certificates.js';
+import type { TestAuthority } from '../support/certificates.js';
 import { rsaKey, type Pair } from '../support/certificates.js';
 import { describeWithPeers } from '../support/describe-with-peers.js';
 import { readClientHello, type ClientHello } from '../support/client-hello.js';
@@ -326,6 +326,24 @@ describeWithPeers(['snmpd', 'openssl'], 'The TLS settings of SnmpTcpMgr', () => 
       expect([error.code, error.message]).toEqual([271, expect.stringContaining(name)]);
       expect(error.message).toContain(says);
     });
+  });
+
+  test.each([
+    ['True', undefined],
+    ['False', 'ECONNRESET'],
+  ])('Linger=%s over TLS: closing is seen as %s', async (Linger, seen) => {
+    const server = await peers.terminator();
+    const mgr = peers.secure(server, { Linger });
+    expect(await readOver(mgr, oids.sysName)).toEqual(sysNameThere);
+    const [socket] = server.connections;
+    let error: NodeJS.ErrnoException | undefined;
+    socket?.on('error', (caught: NodeJS.ErrnoException) => {
+      error = caught;
+    });
+    const closed = new Promise((resolve) => socket?.once('close', resolve));
+    await mgr.deactivate();
+    await closed;
+    expect(error?.code).toBe(seen);
   });
 
   describe('ReuseSSLSession', () => {
