@@ -155,6 +155,14 @@ export class Manager {
     return this.#engine.binding?.time.timeAt(this.#core.core.clock.monotonic()) ?? 0;
   }
 
+  /**
+   * What a program knows of the agent's clock, where it gave the engine id; the first authentic answer overrules it.
+   * @internal
+   */
+  suggestEngineTime(boots: number, time: number): void {
+    this.#engine.binding?.time.suggest(boots, time, this.#core.core.clock.monotonic());
+  }
+
   // Requests
 
   /**

@@ -191,8 +191,8 @@ export class Session implements Required<SessionOptions> {
   declare context: string;
 
   /**
-   * How often the agent has started (version 3). With `securityEngineId` it saves asking the agent for its clock; a
-   * wrong number is put right by the agent's report.
+   * How often the agent has started (version 3). Together with `securityEngineId` and `engineTime` it saves asking the
+   * agent first; what is wrong is put right by the agent's report.
    *
    * @defaultValue 0
    * @throws SnmpError 10022 when set to anything but a whole number from 0 to 2147483647

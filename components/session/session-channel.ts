@@ -47,6 +47,8 @@ export class SessionChannel {
     try {
       if (user !== undefined) this.engine.usm.addUser(values.securityUsername, { ...user, namespace });
       this.manager = this.engine.manager(address, managerOptions(values, domain, namespace));
+      const { engineBoots, engineTime } = values;
+      if (engineBoots !== 0 || engineTime !== 0) this.manager.suggestEngineTime(engineBoots, engineTime);
     } catch (error) {
       throw sessionFailure(error);
     }
