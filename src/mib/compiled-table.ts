@@ -73,15 +73,16 @@ export function decodeTable(table: string): ModuleFacts[] {
   for (let start = 0; start < table.length;) {
     const newline = table.indexOf('\n', start);
     const end = newline < 0 ? table.length : newline;
-    const line = table.slice(start, end);
-    start = end + 1;
-    if (line.startsWith('=')) {
-      builder = new ModuleBuilder(line.slice(1));
+    if (table.charCodeAt(start) === Code.Equals) {
+      builder = new ModuleBuilder(table.slice(start + 1, end));
       modules.push(builder.facts);
-    } else builder?.line(line);
+    } else builder?.line(table, start, end);
+    start = end + 1;
   }
   return modules;
 }
+
+const Code = { Zero: 0x30, Nine: 0x39, Dot: 0x2e, Slash: 0x2f, Hash: 0x23, Equals: 0x3d } as const;
 
 class ModuleBuilder {
   readonly facts: ModuleFacts;
@@ -102,72 +103,94 @@ class ModuleBuilder {
     };
   }
 
-  line(line: string): void {
-    if (line.startsWith('#')) {
-      const [name = '', syntax = '', hint] = line.slice(1).split('|');
+  line(table: string, start: number, end: number): void {
+    const first = table.charCodeAt(start);
+    if (first === Code.Hash) {
+      const [name = '', syntax = '', hint] = table.slice(start + 1, end).split('|');
       this.#types.set(name, { name, syntax: decodeSyntax(syntax), hint });
-    } else if (line.startsWith('/')) {
-      this.#base = line.slice(1).split('.').map(Number);
+    } else if (first === Code.Slash) {
+      this.#base = table
+        .slice(start + 1, end)
+        .split('.')
+        .map(Number);
       this.#path = [];
-    } else this.#node(line);
+    } else this.#node(table, start, end);
   }
 
-  #node(line: string): void {
-    const afterDepth = line.indexOf(' ');
-    const afterArcs = line.indexOf(' ', afterDepth + 1);
-    const afterName = line.indexOf('|', afterArcs);
-    const depth = Number(line.slice(0, afterDepth));
-    const numbers = line.slice(afterDepth + 1, afterArcs);
-    const node = new TableNode(
-      line.slice(afterArcs + 1, afterName),
-      KINDS[line.charAt(afterName + 1)] ?? 'identifier',
-      depth === 0 ? undefined : this.#path[depth - 1],
-      this.#base,
-      numbers.includes('.') ? numbers.split('.').map(Number) : Number(numbers),
-      line,
-      afterName + 2,
-    );
+  #node(table: string, start: number, end: number): void {
+    // Thousands of lines are read when a program asks for its first name, so nothing is cut out that is not kept.
+    let at = start;
+    let depth = 0;
+    for (let code = table.charCodeAt(at); isDigit(code); code = table.charCodeAt(at)) {
+      depth = depth * 10 + code - Code.Zero;
+      at += 1;
+    }
+    at += 1;
+    const fromAbove: number[] = [];
+    let arc = 0;
+    for (let code = table.charCodeAt(at); isDigit(code) || code === Code.Dot; code = table.charCodeAt(at)) {
+      if (code === Code.Dot) {
+        fromAbove.push(arc);
+        arc = 0;
+      } else arc = arc * 10 + code - Code.Zero;
+      at += 1;
+    }
+    fromAbove.push(arc);
+    const afterName = table.indexOf('|', at);
+    const name = table.slice(at + 1, afterName);
+    const kind = KINDS[table.charAt(afterName + 1)] ?? 'identifier';
+    const above = depth === 0 ? undefined : this.#path[depth - 1];
+    const node = new TableNode(name, kind, depth, above, this.#base, fromAbove, table, afterName + 2, end);
     this.#path[depth] = node;
     this.#nodes.push(node);
   }
 }
 
-/** Keeps its line, and reads from it what is asked for. */
+function isDigit(code: number): boolean {
+  return code >= Code.Zero && code <= Code.Nine;
+}
+
+/** Remembers where its line is, and reads from it what is asked for. */
 class TableNode implements NodeFacts {
   readonly name: string;
   readonly kind: MibNodeKind;
-  readonly above: TableNode | undefined;
-  readonly fromAbove: readonly number[] | number;
+  readonly depth: number;
+  readonly fromAbove: readonly number[];
+  readonly #above: TableNode | undefined;
   readonly #base: readonly number[];
-  readonly #line: string;
+  readonly #table: string;
   readonly #detailsFrom: number;
+  readonly #detailsTo: number;
 
   constructor(
     name: string,
     kind: MibNodeKind,
+    depth: number,
     above: TableNode | undefined,
     base: readonly number[],
-    fromAbove: readonly number[] | number,
-    line: string,
+    fromAbove: readonly number[],
+    table: string,
     detailsFrom: number,
+    detailsTo: number,
   ) {
     this.name = name;
     this.kind = kind;
-    this.above = above;
+    this.depth = depth;
     this.fromAbove = fromAbove;
+    this.#above = above;
     this.#base = base;
-    this.#line = line;
+    this.#table = table;
     this.#detailsFrom = detailsFrom;
+    this.#detailsTo = detailsTo;
   }
 
   get arcs(): readonly number[] {
-    return (this.above?.arcs ?? this.#base).concat(this.fromAbove);
+    return [...(this.#above?.arcs ?? this.#base), ...this.fromAbove];
   }
 
   details(): NodeDetails {
-    return this.#detailsFrom < this.#line.length
-      ? decodeDetails(this.#line.slice(this.#detailsFrom))
-      : NO_DETAILS;
+    if (this.#detailsFrom >= this.#detailsTo) return NO_DETAILS;
+    return decodeDetails(this.#table.slice(this.#detailsFrom, this.#detailsTo));
   }
 }
 

@@ -71,9 +71,12 @@ export interface NodeFacts {
   readonly kind: MibNodeKind;
   /** The whole OID. */
   readonly arcs: readonly number[];
-  /** A node above it in the same module, if that is known, and the numbers from there. */
-  readonly above?: NodeFacts | undefined;
-  readonly fromAbove?: readonly number[] | number;
+  /**
+   * Of nodes in the order of their OIDs: how many nodes of the module are above it, and the numbers from the nearest
+   * of them.
+   */
+  readonly depth?: number;
+  readonly fromAbove?: readonly number[];
   /** Made when asked for: few programs look at more than a few nodes. */
   details(): NodeDetails;
 }

@@ -12,10 +12,12 @@ const NO_NODES: readonly MibNode[] = [];
 export class TreeNode {
   readonly arc: number;
   readonly parent: TreeNode | undefined;
-  /** The node that names this place. */
-  primary: MibNode | undefined;
+  #facts: NodeFacts | undefined;
+  #home: ModuleFacts | undefined;
+  #tree: OidTree | undefined;
+  #primary: MibNode | undefined;
   /** Other names for the same place. */
-  others: readonly MibNode[] = NO_NODES;
+  #others: readonly MibNode[] = NO_NODES;
   // Most places have none, and a map for each would be what takes most of the time.
   #children: Map<number, TreeNode> | undefined;
   #sorted: readonly TreeNode[] | undefined;
@@ -23,6 +25,45 @@ export class TreeNode {
   constructor(arc: number, parent: TreeNode | undefined) {
     this.arc = arc;
     this.parent = parent;
+  }
+
+  /** The node that names this place. Made when it is asked for. */
+  get primary(): MibNode | undefined {
+    if (
+      this.#primary === undefined &&
+      this.#facts !== undefined &&
+      this.#home !== undefined &&
+      this.#tree !== undefined
+    )
+      this.#primary = new MibNode(this.#facts, this.#home, this, this.#tree);
+    return this.#primary;
+  }
+
+  /** Whether a module names this place. */
+  get isNamed(): boolean {
+    return this.#facts !== undefined;
+  }
+
+  /** The node that names this place so. */
+  named(name: string): MibNode | undefined {
+    return this.#facts?.name === name ? this.primary : this.#others.find((other) => other.name === name);
+  }
+
+  /** Takes a definition for this place. Tells whether its name is new here. */
+  define(facts: NodeFacts, home: ModuleFacts, tree: OidTree): boolean {
+    if (this.#facts === undefined) {
+      this.#facts = facts;
+      this.#home = home;
+      this.#tree = tree;
+      return true;
+    }
+    const present = this.named(facts.name);
+    if (present !== undefined) {
+      present.alsoIn(home.name);
+      return false;
+    }
+    this.#others = [...this.#others, new MibNode(facts, home, this, tree)];
+    return true;
   }
 
   get isLeaf(): boolean {
@@ -56,9 +97,7 @@ export class TreeNode {
 
   /** The node of a name directly below. */
   childNamed(name: string): TreeNode | undefined {
-    return this.sortedChildren().find(
-      ({ primary, others }) => primary?.name === name || others.some((other) => other.name === name),
-    );
+    return this.sortedChildren().find((child) => child.named(name) !== undefined);
   }
 }
 
@@ -83,7 +122,8 @@ const ROOTS: ModuleFacts = {
  */
 export class OidTree {
   readonly root = new TreeNode(0, undefined);
-  readonly #names = new Map<string, MibNode[]>();
+  /** Where a name is defined; nearly always that is one place. */
+  readonly #names = new Map<string, TreeNode | TreeNode[]>();
   readonly #modules: ReadonlyMap<string, ModuleFacts>;
   #types: Map<string, { type: TypeFacts; module: ModuleFacts }> | undefined;
 
@@ -109,7 +149,9 @@ export class OidTree {
 
   /** The nodes that a name can mean, the preferred one first. */
   allNamed(name: string): readonly MibNode[] {
-    return this.#names.get(name) ?? [];
+    const known = this.#names.get(name);
+    if (known === undefined) return NO_NODES;
+    return [known].flat().flatMap((place) => place.named(name) ?? []);
   }
 
   /** The node of a name, that of a module if it defines one. */
@@ -128,7 +170,7 @@ export class OidTree {
       if (next === undefined) break;
       place = next;
       depth += 1;
-      if (place.primary !== undefined) found = { place, depth };
+      if (place.isNamed) found = { place, depth };
     }
     return found;
   }
@@ -186,26 +228,22 @@ export class OidTree {
   }
 
   #insert(module: ModuleFacts): void {
-    const places = new Map<NodeFacts, TreeNode>();
+    const path: TreeNode[] = [];
     for (const facts of module.nodes) {
-      const above = facts.above === undefined ? undefined : places.get(facts.above);
-      const arcs = above === undefined ? facts.arcs : (facts.fromAbove ?? []);
+      const { depth = 0 } = facts;
+      const above = depth === 0 ? undefined : path[depth - 1];
       let place = above ?? this.root;
-      if (typeof arcs === 'number') place = place.grow(arcs);
-      else for (const arc of arcs) place = place.grow(arc);
-      places.set(facts, place);
-      const { primary, others } = place;
-      const present = primary?.name === facts.name ? primary : others.find(({ name }) => name === facts.name);
-      if (present !== undefined) {
-        present.alsoIn(module.name);
-        continue;
-      }
-      const node = new MibNode(facts, module, place, this);
-      if (primary === undefined) place.primary = node;
-      else place.others = [...others, node];
-      const namesakes = this.#names.get(facts.name);
-      if (namesakes === undefined) this.#names.set(facts.name, [node]);
-      else namesakes.push(node);
+      for (const arc of (above === undefined ? undefined : facts.fromAbove) ?? facts.arcs)
+        place = place.grow(arc);
+      path[depth] = place;
+      if (place.define(facts, module, this)) this.#remember(facts.name, place);
     }
+  }
+
+  #remember(name: string, place: TreeNode): void {
+    const known = this.#names.get(name);
+    if (known === undefined) this.#names.set(name, place);
+    else if (Array.isArray(known)) known.push(place);
+    else this.#names.set(name, [known, place]);
   }
 }
