@@ -16,6 +16,7 @@ const SUITE_STEPS: readonly (readonly [pattern: RegExp, replacement: string])[] 
 
 /** Groups that the class family calls differently from OpenSSL. */
 const GROUPS: Readonly<Record<string, string>> = {
+  prime256v1: 'P-256',
   secp256r1: 'P-256',
   secp384r1: 'P-384',
   secp521r1: 'P-521',
