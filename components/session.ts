@@ -543,7 +543,7 @@ export class Session implements Required<SessionOptions> {
     await before?.close();
   }
 
-  /** Ends requests under way with 202, closes the socket and forgets the passwords. `updateSession()` opens it again. */
+  /** Ends requests under way with 202, closes the socket and wipes the keys. `updateSession()` opens it again. */
   async close(): Promise<void> {
     const before = this.#channel;
     this.#channel = undefined;

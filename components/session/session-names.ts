@@ -77,11 +77,23 @@ export class SessionNames {
   }
 
   private oidOf({ text, label, behind }: OidText, bestGuess: SessionBestGuess): string {
-    if (bestGuess === 1 && label !== undefined && this.mibs.findAll(label).length === 0) {
-      const node = this.mibs.findMatching(new RegExp(label, 'i'));
-      if (node !== undefined) return `${node.oid}${behind}`;
-    }
-    return this.mibs.toOid(text);
+    const guessed = bestGuess === 1 && label !== undefined ? this.guess(label) : undefined;
+    return guessed === undefined ? this.mibs.toOid(text) : `${guessed.oid}${behind}`;
+  }
+
+  /** The name that fits a pattern best, unless there is one that is written so. */
+  private guess(label: string): MibNode | undefined {
+    const pattern = this.mibs.findAll(label).length === 0 ? patternOf(label) : undefined;
+    return pattern && this.mibs.findMatching(pattern);
+  }
+}
+
+function patternOf(text: string): RegExp | undefined {
+  try {
+    return new RegExp(text, 'i');
+  } catch {
+    // The text is no pattern; as a name it is not known either.
+    return undefined;
   }
 }
 
