@@ -75,7 +75,7 @@ describeWithPeers(['snmpd', 'snmpget'], 'requests over connections with faults',
     await run(versions[1].identity, { toServer: noise, toClient: noise }, options, (tally, man) => {
       expect(tally.wrong).toEqual([]);
       expect(man.counts.corrupt).toBeGreaterThan(50);
-      expect(tally.right).toBeGreaterThan(200);
+      expect(tally.right).toBeGreaterThan(100);
     });
   });
 });
