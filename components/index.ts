@@ -184,6 +184,7 @@ export type { ErrorReason } from '../src/errors/catalog.js';
 export type { EventAlias, EventMap, EventName, EventOf } from '../src/events/event-name.js';
 export type { Hook, Listener } from '../src/events/hooked-emitter.js';
 export type { TypedValue, TypedValueInput } from '../src/smi/typed-value.js';
+export type { PlainValue } from '../src/smi/var-bind.js';
 export type { ValueInput } from '../src/smi/value.js';
 export type { UsmFailure } from '../src/usm/stats.js';
 export type { MibBaseType } from '../src/mib/base-types.js';

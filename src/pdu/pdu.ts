@@ -74,7 +74,11 @@ function decodeFields(reader: BerReader, tag: number): Pdu {
 function decodeVariables(reader: BerReader): VarBind[] {
   const outer = reader.enter(Tag.Sequence, 'variable-bindings');
   const variables: VarBind[] = [];
-  while (!reader.atEnd) variables.push(VarBind.decode(reader));
+  let previous: VarBind | undefined;
+  while (!reader.atEnd) {
+    previous = VarBind.decode(reader, previous);
+    variables.push(previous);
+  }
   reader.leave(outer, 'variable-bindings');
   return variables;
 }

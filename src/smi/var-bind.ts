@@ -1,5 +1,5 @@
 import { BerError } from '../ber/ber-error.js';
-import { BerReader } from '../ber/reader.js';
+import type { BerReader } from '../ber/reader.js';
 import { Tag } from '../ber/tag.js';
 import { Tolerance } from '../ber/tolerance.js';
 import type { BerWriter } from '../ber/writer.js';
@@ -9,6 +9,12 @@ import type { TypedValue, TypedValueInput } from './typed-value.js';
 import { checkContent, smiType } from './types.js';
 
 const NO_CONTENT = Buffer.alloc(0);
+
+/** Rows of so many columns profit from having been seen before. */
+const MOST_COLUMNS = 8;
+
+/** What a value can be in JavaScript; see {@link VarBind.plainValue}. */
+export type PlainValue = number | bigint | string | Buffer | null;
 
 //     VarBind ::= SEQUENCE { name ObjectName, value CHOICE { ... } }      -- RFC 3416 section 3
 
@@ -34,7 +40,12 @@ export class VarBind {
   readonly type: number;
   private readonly valueStart: number;
   private readonly valueEnd: number;
+  /** The binding before it in the message; many names there differ in the last number only. */
+  private readonly previous: VarBind | undefined;
   private text: string | undefined = undefined;
+  /** Text of the name without its last number, and the octets that it stands for. */
+  private prefixText = '';
+  private prefixEnd = 0;
 
   private constructor(
     source: Buffer,
@@ -43,6 +54,7 @@ export class VarBind {
     type: number,
     valueStart: number,
     valueEnd: number,
+    previous: VarBind | undefined,
   ) {
     this.source = source;
     this.nameStart = nameStart;
@@ -50,6 +62,7 @@ export class VarBind {
     this.type = type;
     this.valueStart = valueStart;
     this.valueEnd = valueEnd;
+    this.previous = previous;
   }
 
   /**
@@ -69,13 +82,16 @@ export class VarBind {
   /** @internal A name with a value; `content` must be valid for the type (see `value.ts`). */
   static create(oid: Oid, type: number = Tag.Null, content: Buffer = NO_CONTENT): VarBind {
     const name = oid.content;
-    if (content.length === 0) return new VarBind(name, 0, name.length, type, name.length, name.length);
-    const source = Buffer.concat([name, content]);
-    return new VarBind(source, 0, name.length, type, name.length, source.length);
+    const { length } = name;
+    if (content.length === 0) return new VarBind(name, 0, length, type, length, length, undefined);
+    const source = Buffer.allocUnsafe(length + content.length);
+    source.set(name);
+    source.set(content, length);
+    return new VarBind(source, 0, length, type, length, source.length, undefined);
   }
 
   /** @internal Reads one binding and checks everything in it. */
-  static decode(reader: BerReader): VarBind {
+  static decode(reader: BerReader, previous: VarBind | undefined): VarBind {
     const outer = reader.enter(Tag.Sequence, 'variable binding');
     const nameLength = reader.header(Tag.ObjectIdentifier, 'name of a variable');
     const nameStart = reader.position;
@@ -93,7 +109,7 @@ export class VarBind {
     checkContent(reader, type, start, length);
     reader.position = start + length;
     reader.leave(outer, 'variable binding');
-    return new VarBind(reader.buffer, nameStart, nameEnd, tag, start, start + length);
+    return new VarBind(reader.buffer, nameStart, nameEnd, tag, start, start + length, previous);
   }
 
   /** @internal */
@@ -144,7 +160,60 @@ export class VarBind {
 
   /** The name as dotted text; the cheapest way to read it. */
   get oidText(): string {
-    return (this.text ??= oidContentToText(this.source, this.nameStart, this.nameEnd));
+    return (this.text ??= this.nameText());
+  }
+
+  private nameText(): string {
+    const { source, nameStart, nameEnd } = this;
+    let last = nameEnd - 1;
+    while (last > nameStart && (source[last - 1] ?? 0) >= 0x80) last -= 1;
+    if (last <= nameStart) return oidContentToText(source, nameStart, nameEnd);
+    this.prefixText = this.knownPrefix(last) ?? oidContentToText(source, nameStart, last);
+    this.prefixEnd = last;
+    let arc = 0;
+    for (let i = last; i < nameEnd; i += 1) arc = arc * 128 + ((source[i] ?? 0) & 0x7f);
+    return `${this.prefixText}.${arc}`;
+  }
+
+  /** Text of what this name begins with, from a binding shortly before that begins with the same. */
+  private knownPrefix(end: number): string | undefined {
+    let other = this.previous;
+    for (let distance = 1; distance <= MOST_COLUMNS && other !== undefined; distance += 1) {
+      if (other.hasPrefix(this.source, this.nameStart, end)) return other.prefixText;
+      other = other.previous;
+    }
+    return undefined;
+  }
+
+  private hasPrefix(source: Buffer, start: number, end: number): boolean {
+    const length = end - start;
+    if (this.prefixEnd - this.nameStart !== length) return false;
+    for (let i = length - 1; i >= 0; i -= 1)
+      if (source[start + i] !== source[this.nameStart + i]) return false;
+    return true;
+  }
+
+  /**
+   * The value as JavaScript has it: a number, a bigint for Counter64, octets for strings and what is opaque, text for
+   * OIDs and addresses, null where there is none. The cheapest way to read it.
+   */
+  get plainValue(): PlainValue {
+    switch (smiType(this.type)?.shape) {
+      case 'signed':
+      case 'unsigned':
+        return this.toNumber();
+      case 'counter64':
+        return this.toBigInt();
+      case 'octets':
+        return this.content;
+      case 'oid':
+        return oidContentToText(this.source, this.valueStart, this.valueEnd);
+      case 'address':
+        return this.content.join('.');
+      case 'empty':
+      case undefined:
+        return null;
+    }
   }
 
   /** @internal Content octets of the value, as a view into the packet. */
@@ -204,20 +273,26 @@ export class VarBind {
 
   /** @internal Value of a 32-bit type. */
   toNumber(): number {
-    const reader = new BerReader(this.source);
-    const length = this.valueEnd - this.valueStart;
-    return this.type === Tag.Integer
-      ? reader.signed(this.valueStart, length, 'value')
-      : reader.unsigned(this.valueStart, length, 'value');
+    const { source, valueStart, valueEnd } = this;
+    if (valueStart === valueEnd) return 0;
+    // The last four octets: what is in front of them repeats the sign, as was checked when the value was read.
+    let value = (source[valueStart] ?? 0) >= 0x80 ? -1 : 0;
+    for (let i = Math.max(valueStart, valueEnd - 5); i < valueEnd; i += 1)
+      value = (value << 8) | (source[i] ?? 0);
+    return this.type === Tag.Integer ? value : value >>> 0;
   }
 
   /** @internal Value of a Counter64. */
   toBigInt(): bigint {
+    const { source, valueStart, valueEnd } = this;
     // Sign-extended by the sender, as in Counter32: one octet 0xff meant 64 one-bits.
-    const negative = this.valueStart < this.valueEnd && (this.source[this.valueStart] ?? 0) >= 0x80;
-    let value = negative ? -1n : 0n;
-    for (let i = this.valueStart; i < this.valueEnd; i += 1)
-      value = (value << 8n) | BigInt(this.source[i] ?? 0);
-    return BigInt.asUintN(64, value);
+    const sign = valueStart < valueEnd && (source[valueStart] ?? 0) >= 0x80 ? -1 : 0;
+    const middle = Math.max(valueStart, valueEnd - 4);
+    let high = sign;
+    for (let i = Math.max(valueStart, valueEnd - 8); i < middle; i += 1)
+      high = (high << 8) | (source[i] ?? 0);
+    let low = middle === valueStart ? sign : 0;
+    for (let i = middle; i < valueEnd; i += 1) low = (low << 8) | (source[i] ?? 0);
+    return high === 0 ? BigInt(low >>> 0) : (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
   }
 }

@@ -10,7 +10,7 @@ import { binding, hex, integer, nullValue, octetString } from '../../support/wir
 
 const NAME = '1.3.6.1.2.1.1.1.0';
 
-const decode = (packet: Buffer): VarBind => VarBind.decode(new BerReader(packet));
+const decode = (packet: Buffer): VarBind => VarBind.decode(new BerReader(packet), undefined);
 
 function encoded(variable: VarBind): Buffer {
   const writer = new BerWriter();
@@ -89,7 +89,7 @@ describe('VarBind', () => {
 
   test('tolerates a name without octets, as 0.0', () => {
     const reader = new BerReader(hex('30 04 06 00 05 00'));
-    const variable = VarBind.decode(reader);
+    const variable = VarBind.decode(reader, undefined);
 
     expect(variable.oidText).toBe('0.0');
     expect(variable.oid.toString()).toBe('0.0');
@@ -98,9 +98,58 @@ describe('VarBind', () => {
 
   test('adds up what it tolerates', () => {
     const reader = new BerReader(hex('30 05 06 00 02 01 05 30 07 06 01 2b 41 02 80 00'));
-    VarBind.decode(reader);
-    VarBind.decode(reader);
+    VarBind.decode(reader, undefined);
+    VarBind.decode(reader, undefined);
 
     expect(toleranceNames(reader.tolerances)).toEqual(['NegativeUnsigned', 'EmptyOid']);
+  });
+});
+
+describe('names of one message', () => {
+  test('read the same in whatever order, with columns that take turns and numbers of any length', () => {
+    const names = [1, 127, 128, 16383, 16384, 4294967295].flatMap((row) =>
+      [2, 200, 70000].map((column) => `1.3.6.1.2.1.2.2.1.${column}.${row}`),
+    );
+    const writer = new BerWriter();
+    for (const name of [...names].reverse()) VarBind.of(name, 5).encode(writer);
+    const packet = writer.finish();
+    const reads = (): VarBind[] => {
+      const reader = new BerReader(packet);
+      const variables: VarBind[] = [];
+      while (!reader.atEnd) variables.push(VarBind.decode(reader, variables.at(-1)));
+      return variables;
+    };
+    expect(reads().map(({ oidText }) => oidText)).toEqual(names);
+    expect(
+      reads()
+        .reverse()
+        .map(({ oidText }) => oidText),
+    ).toEqual([...names].reverse());
+  });
+});
+
+describe('the plain value', () => {
+  test.each([
+    [0n, 0n],
+    [255n, 255n],
+    [2n ** 32n - 1n, 2n ** 32n - 1n],
+    [2n ** 32n, 2n ** 32n],
+    [2n ** 63n, 2n ** 63n],
+    [2n ** 64n - 1n, 2n ** 64n - 1n],
+  ])('of a Counter64 is the exact bigint %s', (given, read) => {
+    expect(VarBind.of('1.3.1', given).plainValue).toBe(read);
+  });
+
+  test.each([0, 1, -1, 127, 128, -128, -129, 65535, 2147483647, -2147483648])(
+    'of an integer is the number %d',
+    (number) => {
+      expect(VarBind.of('1.3.1', number).plainValue).toBe(number);
+    },
+  );
+
+  test('of octets is a view, of OIDs and addresses text, of nothing null', () => {
+    expect(VarBind.of('1.3.1', 'abc').plainValue).toEqual(Buffer.from('abc'));
+    expect(VarBind.of('1.3.1', Oid.parse('1.3.6.1')).plainValue).toBe('1.3.6.1');
+    expect(VarBind.of('1.3.1').plainValue).toBeNull();
   });
 });
