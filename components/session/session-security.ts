@@ -19,17 +19,23 @@ import type { AuthenticationScheme, PrivacyScheme } from '../client/protocols.js
 import type { UserOptions } from '../client/user-table.js';
 import { EasySnmpConnectionError } from './easy-snmp-errors.js';
 
-const LEVELS = {
+/** How far SNMPv3 messages are protected, in either of the two spellings of easysnmp. */
+export type SessionSecurityLevel =
+  | 'noAuthNoPriv'
+  | 'authNoPriv'
+  | 'authPriv'
+  | 'no_auth_or_privacy'
+  | 'auth_without_privacy'
+  | 'auth_with_privacy';
+
+const LEVELS: Readonly<Record<SessionSecurityLevel, SecurityLevel>> = {
   noAuthNoPriv: 0,
   authNoPriv: 1,
   authPriv: 2,
   no_auth_or_privacy: 0,
   auth_without_privacy: 1,
   auth_with_privacy: 2,
-} as const satisfies Record<string, SecurityLevel>;
-
-/** How far SNMPv3 messages are protected, in either of the two spellings of easysnmp. */
-export type SessionSecurityLevel = keyof typeof LEVELS;
+};
 
 /** Names without dashes, in capitals. `DEFAULT` is what Net-SNMP takes. */
 const AUTHENTICATION: Readonly<Record<string, AuthenticationScheme>> = {
