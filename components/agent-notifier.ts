@@ -5,7 +5,8 @@ import { SnmpError } from '../src/errors/snmp-error.js';
 import type { HookedEmitter } from '../src/events/hooked-emitter.js';
 import { PduTag } from '../src/pdu/kinds.js';
 import { notificationVariables } from '../src/pdu/notification.js';
-import { parseTrapOid } from '../src/pdu/trap-oid.js';
+import { genericTrapOid } from '../src/pdu/trap-oid.js';
+import type { Oid } from '../src/smi/oid.js';
 import { TraceDirection } from '../src/requests/packet-tracer.js';
 import { ANY_ID } from '../src/requests/request-table.js';
 import type { UsedIds } from '../src/requests/request-table.js';
@@ -23,6 +24,7 @@ import type { CallOptions } from './manager-call.js';
 import { ManagerDiscovery } from './manager-discovery.js';
 import { ManagerRequests } from './manager-requests.js';
 import { ManagerState } from './manager-state.js';
+import { oidOf } from './name-source.js';
 
 /** What the notifier needs of its agent. @internal */
 export interface NotifyingAgent {
@@ -69,7 +71,7 @@ export class AgentNotifier {
 
   async sendTrap(host: string, trapOid: string, snmpVersion: SnmpVersion, community: string): Promise<void> {
     const { context } = this.agent;
-    const oid = parseTrapOid(trapOid);
+    const oid = this.trapOid(trapOid);
     // Now: while this waits, a request may replace what is in `objects`.
     const variables = this.variables();
     const endpoint = await this.agent.endpoint();
@@ -86,7 +88,7 @@ export class AgentNotifier {
   /** The sender of a trap is authoritative (RFC 3414 section 1.5.1). */
   async sendSecureTrap(host: string, trapOid: string, user: CachedUser): Promise<void> {
     const { core } = this.agent.context;
-    const oid = parseTrapOid(trapOid);
+    const oid = this.trapOid(trapOid);
     const variables = this.variables();
     const endpoint = await this.agent.endpoint();
     const remote = await this.remote(host);
@@ -96,6 +98,11 @@ export class AgentNotifier {
     const requestId = this.agent.takeRequestId(ANY_ID);
     const packet = encodeTrapV3(core, this.agent.localEngine(), security, contents, requestId);
     this.transmit(endpoint, packet, remote);
+  }
+
+  /** A generic trap has its name without a MIB store, too. */
+  private trapOid(text: string): Oid {
+    return genericTrapOid(text) ?? oidOf(text, this.agent.context.objects.names);
   }
 
   /** The user's keys at the engine here. */
@@ -118,7 +125,7 @@ export class AgentNotifier {
     if (identity.snmpVersion === SnmpVersion.V1)
       throw new SnmpError('unsupportedVersion', 'SNMPv1 has no informs');
     const variables = notificationVariables({
-      trapOid: parseTrapOid(trapOid),
+      trapOid: this.trapOid(trapOid),
       upTime: this.agent.upTime(),
       variables: this.variables(),
     });

@@ -41,6 +41,7 @@ import type {
 } from './events.js';
 import { LocalEngineClock } from './local-engine.js';
 import type { CallOptions } from './manager-call.js';
+import type { MibStore } from './mib-store.js';
 import { textValue, wholeNumber } from './properties.js';
 import { SnmpComponent } from './snmp-component.js';
 import { openUdpEndpoint } from './udp-endpoint.js';
@@ -68,6 +69,8 @@ export interface SnmpAgentOptions {
   localPort?: number;
   /** See {@link SnmpAgent.objCount}. */
   objCount?: number;
+  /** See {@link SnmpAgent.mibStore}. */
+  mibStore?: MibStore;
   /** See {@link SnmpAgent.requestId}. */
   requestId?: number;
   /** See {@link SnmpAgent.snmpVersion}. */
@@ -458,7 +461,8 @@ export class SnmpAgent extends SnmpComponent<SnmpAgentEvents> {
    * `objects`.
    *
    * @param remoteHost - address or name, with a port (`192.0.2.1:1162`) where it is another than `TrapPort`
-   * @param trapOid - an OID, or coldStart, warmStart, linkDown, linkUp, authenticationFailure, egpNeighborLoss
+   * @param trapOid - an OID, or coldStart, warmStart, linkDown, linkUp, authenticationFailure, egpNeighborLoss; with a
+   * `mibStore` any name
    * @throws SnmpError 10022 for what is not a trap's OID, otherwise as `sendResponse`
    */
   async sendTrap(remoteHost: string, trapOid: string): Promise<void> {

@@ -21,6 +21,7 @@ import type {
   TrapEvent,
 } from './events.js';
 import { ManagerComponent } from './manager-component.js';
+import type { MibStore } from './mib-store.js';
 import { openUdpEndpoint } from './udp-endpoint.js';
 
 /** The properties of {@link SnmpMgr} that its constructor can set. */
@@ -57,6 +58,8 @@ export interface SnmpMgrOptions {
   remoteHost?: string;
   /** See {@link SnmpMgr.remotePort}. */
   remotePort?: number;
+  /** See {@link SnmpMgr.mibStore}. */
+  mibStore?: MibStore;
   /** See {@link SnmpMgr.requestId}. */
   requestId?: number;
   /** See {@link SnmpMgr.snmpVersion}. */

@@ -30,6 +30,7 @@ import type {
 } from './events.js';
 import type { ManagerCall } from './manager-call.js';
 import { ManagerComponent } from './manager-component.js';
+import type { MibStore } from './mib-store.js';
 import { bytesValue, flag, oneOf, textValue } from './properties.js';
 import { isResolvedByProxy, TcpConnections } from './tcp-connections.js';
 import { TcpSecurity } from './tcp-security.js';
@@ -71,6 +72,8 @@ export interface SnmpTcpMgrOptions {
   remoteHost?: string;
   /** See {@link SnmpTcpMgr.remotePort}. */
   remotePort?: number;
+  /** See {@link SnmpTcpMgr.mibStore}. */
+  mibStore?: MibStore;
   /** See {@link SnmpTcpMgr.requestId}. */
   requestId?: number;
   /** See {@link SnmpTcpMgr.snmpVersion}. */

@@ -24,6 +24,7 @@ import type {
   TrapEvent,
 } from './events.js';
 import { LocalEngineClock } from './local-engine.js';
+import type { MibStore } from './mib-store.js';
 import { bytesValue, textValue, wholeNumber } from './properties.js';
 import { SnmpComponent } from './snmp-component.js';
 import { TrapListener } from './trap-listener.js';
@@ -49,6 +50,8 @@ export interface SnmpTrapMgrOptions {
   localPort?: number;
   /** See {@link SnmpTrapMgr.objCount}. */
   objCount?: number;
+  /** See {@link SnmpTrapMgr.mibStore}. */
+  mibStore?: MibStore;
   /** See {@link SnmpTrapMgr.requestId}. */
   requestId?: number;
 }

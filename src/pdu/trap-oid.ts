@@ -20,15 +20,6 @@ export function genericTrapOid(name: string): Oid | undefined {
 }
 
 /**
- * The OID of a trap given as an OID or by the name of a generic trap, such as `linkUp`.
- * @throws SnmpError 10022 when it is neither
- * @internal
- */
-export function parseTrapOid(text: string): Oid {
-  return genericTrapOid(text) ?? Oid.parse(text);
-}
-
-/**
  * The OID that stands for the three fields: RFC 3584 section 3.1.
  * @internal
  */

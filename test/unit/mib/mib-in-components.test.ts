@@ -114,3 +114,28 @@ describe('A component without a MIB store', () => {
     expect([...mgr.objId]).toEqual(['']);
   });
 });
+
+describe('An agent with a MIB store', () => {
+  test('sends traps by their names', async () => {
+    const traps = new SnmpTrapMgr({ localHost: '127.0.0.1', localPort: 0 });
+    const received = new Promise<string>((resolve) => {
+      traps.onTrap = (event) => {
+        resolve(event.trapOid);
+      };
+    });
+    await traps.activate();
+    const agent = new SnmpAgent({ localHost: '127.0.0.1', localPort: 0, mibStore: new MibStore() });
+    const to = `127.0.0.1:${traps.localPort}`;
+    await expect(agent.sendTrap(to, 'nsNotifyShutdwn')).rejects.toMatchObject({ code: 398 });
+    await agent.sendTrap(to, 'NET-SNMP-AGENT-MIB::nsNotifyShutdown');
+    expect(await received).toBe('1.3.6.1.4.1.8072.4.0.2');
+    await agent.deactivate();
+    await traps.deactivate();
+  });
+
+  test('without one knows the generic traps only', async () => {
+    const agent = new SnmpAgent({ localHost: '127.0.0.1', localPort: 0 });
+    await expect(agent.sendTrap('127.0.0.1:9', 'nsNotifyShutdown')).rejects.toMatchObject({ code: 10022 });
+    await agent.deactivate();
+  });
+});
