@@ -255,8 +255,8 @@ export class SnmpTcpMgr extends ManagerComponent<SnmpTcpMgrEvents> {
   }
 
   /**
-   * What kind of store it is, as `CertStoreType` numbers it. PFX and PEM files and blobs can be used; connecting with
-   * another throws 271.
+   * What kind of store it is, as `CertStoreType` numbers it. PFX and PEM files and blobs can be used, and `Auto`, which
+   * finds out; connecting with another throws 271.
    *
    * @defaultValue 0
    * @throws SnmpError 10022 for a number that is no type
@@ -270,8 +270,8 @@ export class SnmpTcpMgr extends ManagerComponent<SnmpTcpMgrEvents> {
   }
 
   /**
-   * Text that the subject of the certificate contains, such as `CN=manager`; empty or `*` takes the first with a key.
-   * Connecting throws 272 when there is none.
+   * Text that the subject of the certificate contains, such as `CN=manager`, in any case; empty or `*` takes the first
+   * with a key. Connecting throws 272 when there is none.
    *
    * @defaultValue empty
    */

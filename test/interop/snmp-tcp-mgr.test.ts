@@ -1,21 +1,22 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SnmpTcpMgr, type SnmpTcpMgrOptions } from 'snmp-components';
 import { describeWithPeers } from '../support/describe-with-peers.js';
 import { findFreePort } from '../support/free-port.js';
 import { expectNothingLeft, until } from '../support/manager-fixture.js';
 import { runTool } from '../support/net-snmp-tools.js';
 import { testUser } from '../support/snmp-users.js';
-import { startSnmpd, type Snmpd } from '../support/snmpd.js';
+import { contextName, startSnmpd, type Snmpd } from '../support/snmpd.js';
 import { asUser, oids } from './manager.js';
 import { outcome, readOver, tcpManager, watchConnections } from './snmp-tcp-mgr.js';
 
 const name = 'snmpd-under-test';
 const user = testUser('sha256aes128');
+const longKey = testUser('md5aes192');
 
 describeWithPeers(['snmpd'], 'SnmpTcpMgr and snmpd', () => {
   let snmpd: Snmpd;
   beforeAll(async () => {
-    snmpd = await startSnmpd({ users: [user] });
+    snmpd = await startSnmpd({ users: [user, longKey] });
   });
   afterAll(() => snmpd.stop());
 
@@ -62,6 +63,44 @@ describeWithPeers(['snmpd'], 'SnmpTcpMgr and snmpd', () => {
     } finally {
       await own.stop();
     }
+  });
+
+  describe('settings of SNMPv3', () => {
+    test('CompatibilityMode=2 finds the key extension over a connection, the other one does not do', async () => {
+      await using other = tcpManager(snmpd, { ...asUser(longKey), timeout: 1 });
+      other.config('CompatibilityMode=0');
+      expect(await outcome(readOver(other, oids.sysName))).toBe(201);
+      await using mgr = tcpManager(snmpd, { ...asUser(longKey), timeout: 1 });
+      mgr.config('CompatibilityMode=2');
+      expect(await readOver(mgr, oids.sysName)).toEqual([name]);
+    });
+
+    test('ContextName chooses what the agent shows', async () => {
+      await using mgr = tcpManager(snmpd, asUser(user));
+      mgr.config(`ContextName=${contextName}`);
+      expect(await readOver(mgr, oids.sysName)).toEqual([name]);
+      expect(mgr.config('IncomingContextName')).toBe(contextName);
+      mgr.config('ContextName=no-such-context');
+      expect(await outcome(readOver(mgr, oids.sysName))).not.toEqual([name]);
+    });
+
+    test.each([
+      { decrypt: 'True', readable: true },
+      { decrypt: 'False', readable: false },
+    ])('DecryptLogPackets=$decrypt shows packets readable: $readable', async ({ decrypt, readable }) => {
+      await using mgr = tcpManager(snmpd, asUser(user));
+      mgr.config(`DecryptLogPackets=${decrypt}`);
+      const packets: Buffer[] = [];
+      mgr.onPacketTrace = (e) => void packets.push(e.packet);
+      expect(await readOver(mgr, oids.sysName)).toEqual([name]);
+      expect(packets.at(-1)?.includes(name)).toBe(readable);
+    });
+
+    test('UseInternalSecurityAPI=True gives the same packets: the agent answers', async () => {
+      await using mgr = tcpManager(snmpd, asUser(user));
+      mgr.config('UseInternalSecurityAPI=True');
+      expect(await readOver(mgr, oids.sysName)).toEqual([name]);
+    });
   });
 
   test('a dead port is 10061, a name without an address 11001', async () => {
