@@ -94,6 +94,8 @@ export class RequestPlan implements Patience {
         variables: exchange.variables,
       },
       remote: ready.remote,
+      route: ready.route,
+      hasUniqueId: true,
       security,
       tryTimeoutMilliseconds,
       lastTryTimeoutMilliseconds,

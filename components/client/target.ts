@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../src/engine/endpoint.js';
 import { SnmpError } from '../../src/errors/snmp-error.js';
+import type { Route } from '../../src/requests/pending-request.js';
 import { checkHost, isNumericAddress, resolveHost } from '../../src/transport/address.js';
 import type { AddressFamily } from '../../src/transport/address.js';
 import type { Remote } from '../../src/transport/transport.js';
@@ -10,6 +11,7 @@ import type { Channel } from './channels.js';
 export interface ReadyTarget {
   readonly endpoint: Endpoint;
   readonly remote: Remote;
+  readonly route: Route;
 }
 
 /**
@@ -49,7 +51,7 @@ export class Target {
     const { remote } = this;
     const endpoint = await this.channel.ready(remote);
     if (endpoint.closed) throw new SnmpError('notConnected', `${this.host}:${this.port}`);
-    this.current = { endpoint, remote };
+    this.current = { endpoint, remote, route: { proven: false } };
     return this.current;
   }
 

@@ -3,6 +3,7 @@ import type { SecurityLevelNumber } from '../message/v3.js';
 import type { MessageVersion } from '../message/version.js';
 import type { Pdu } from '../pdu/pdu.js';
 import { Deadline } from './deadlines.js';
+import type { Linked } from '../util/linked-set.js';
 import type { Remote } from '../transport/transport.js';
 import type { RemoteEngineTime } from '../usm/engine-time.js';
 import type { UsmFailure } from '../usm/stats.js';
@@ -106,7 +107,7 @@ export interface RequestOwner extends PacketTracer {
  * A request that waits for its answer.
  * @internal
  */
-export class PendingRequest extends Deadline {
+export class PendingRequest extends Deadline implements Linked<PendingRequest> {
   readonly spec: RequestSpec;
   readonly owner: RequestOwner;
   /** Neighbours in the request table. */

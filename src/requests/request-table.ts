@@ -1,6 +1,7 @@
 import { MessageVersion } from '../message/version.js';
 import { remoteKey } from '../transport/address.js';
 import type { Remote } from '../transport/transport.js';
+import { LinkedSet } from '../util/linked-set.js';
 import { IdTable } from './id-table.js';
 import { isLater } from './ids.js';
 import type { PendingRequest } from './pending-request.js';
@@ -37,32 +38,23 @@ export const ANY_ID: UsedIds = { last: undefined, isFree: () => true };
 export class RequestTable {
   private readonly byRequestId = new IdTable<PendingRequest>();
   private readonly byMsgId = new IdTable<PendingRequest>();
-  /** All of them, linked from the oldest to the newest. */
-  private oldest: PendingRequest | undefined;
-  private newest: PendingRequest | undefined;
-  private count = 0;
+  private readonly all = new LinkedSet<PendingRequest>();
   private asynchronous = 0;
   private readonly lastIds = new Map<string, LastId>();
 
   get size(): number {
-    return this.count;
+    return this.all.size;
   }
 
   /** The oldest asynchronous request, when there are too many to take another. */
   get surplus(): PendingRequest | undefined {
     if (this.asynchronous < MAX_ASYNCHRONOUS) return undefined;
-    for (let request = this.oldest; request !== undefined; request = request.newer)
-      if (request.spec.tryTimeoutMilliseconds === undefined) return request;
-    return undefined;
+    return this.all.find(({ spec }) => spec.tryTimeoutMilliseconds === undefined);
   }
 
   add(request: PendingRequest): void {
     const { spec } = request;
-    request.older = this.newest;
-    if (this.newest === undefined) this.oldest = request;
-    else this.newest.newer = request;
-    this.newest = request;
-    this.count += 1;
+    this.all.add(request);
     if (spec.tryTimeoutMilliseconds === undefined) this.asynchronous += 1;
     if (spec.security.version === MessageVersion.V3) return;
     this.byRequestId.add(spec.pdu.requestId, request);
@@ -89,28 +81,14 @@ export class RequestTable {
   }
 
   remove(request: PendingRequest): void {
-    if (!this.unlink(request)) return;
+    if (!this.all.delete(request)) return;
     const { spec } = request;
-    this.count -= 1;
     if (spec.tryTimeoutMilliseconds === undefined) this.asynchronous -= 1;
     if (spec.security.version !== MessageVersion.V3) {
       this.byRequestId.remove(spec.pdu.requestId, request);
       return;
     }
     for (const msgId of request.msgIds) this.byMsgId.remove(msgId, request);
-  }
-
-  /** Says whether the request was linked. */
-  private unlink(request: PendingRequest): boolean {
-    const { older, newer } = request;
-    if (older === undefined && newer === undefined && this.oldest !== request) return false;
-    if (older === undefined) this.oldest = newer;
-    else older.newer = newer;
-    if (newer === undefined) this.newest = older;
-    else newer.older = older;
-    request.older = undefined;
-    request.newer = undefined;
-    return true;
   }
 
   /**
@@ -148,9 +126,7 @@ export class RequestTable {
 
   /** Every request that waits, the oldest first; the table may be changed meanwhile. */
   values(): PendingRequest[] {
-    const all: PendingRequest[] = [];
-    for (let request = this.oldest; request !== undefined; request = request.newer) all.push(request);
-    return all;
+    return this.all.values();
   }
 }
 
