@@ -8,7 +8,9 @@ import { VarBind } from '../../src/smi/var-bind.js';
 import type { AddressFamily } from '../../src/transport/address.js';
 import type { Remote } from '../../src/transport/transport.js';
 import type { Credentials } from '../../src/usm/user.js';
-import { LruMap } from '../../src/util/lru-map.js';
+import { LinkedSet } from '../../src/util/linked-set.js';
+import type { Linked } from '../../src/util/linked-set.js';
+import { AbortGroups } from './abort-groups.js';
 import { ClientListener, TcpChannel, UdpChannel } from './channels.js';
 import type { TcpBinding } from './channels.js';
 import { OwnEngine } from './own-engine.js';
@@ -21,7 +23,7 @@ const NAMES_KEPT = 8192;
 const UINT32 = 0x1_0000_0000;
 
 /** What can be ended from outside. @internal */
-interface Endable {
+export interface Endable extends Linked<Endable> {
   readonly target: object;
   readonly credentials: Credentials | undefined;
   cancel(error: SnmpError): void;
@@ -52,9 +54,10 @@ export class ClientCore {
   readonly deadlines: Deadlines;
   readonly listener = new ClientListener();
   readonly users: UserTable;
+  readonly aborts = new AbortGroups();
   readonly gate: RequestGate | undefined;
   /** Every request that has not ended, in whatever it waits for. */
-  readonly requests = new Set<Endable>();
+  readonly requests = new LinkedSet<Endable>();
   closed = false;
   readonly own: OwnEngine;
   /** Closes what else was opened. */
@@ -63,7 +66,7 @@ export class ClientCore {
   private readonly mibStore: NameStore | undefined;
   private readonly requestIds: IdSequence;
   private readonly channels = new Map<string, UdpChannel>();
-  private readonly names = new LruMap<string, VarBind>(NAMES_KEPT);
+  private readonly names = new Map<string, VarBind>();
 
   constructor(core: EngineCore, options: ClientOptions) {
     this.core = core;
@@ -73,7 +76,9 @@ export class ClientCore {
     this.deadlines = core.deadlines;
     this.users = new UserTable(core.keys, {
       deadlines: core.deadlines,
-      needs: (user) => [...this.requests].some(({ credentials }) => credentials && user.keeps(credentials)),
+      needs: (user) =>
+        this.requests.find(({ credentials }) => credentials !== undefined && user.keeps(credentials)) !==
+        undefined,
     });
     this.requestIds = new IdSequence(core.random);
     this.gate = this.makeGate(options);
@@ -128,6 +133,8 @@ export class ClientCore {
     let binding = this.names.get(name);
     if (binding === undefined) {
       binding = VarBind.create(Oid.parse(this.mibStore?.toOid(name) ?? name));
+      // Nobody asks for so many names again and again; to begin anew is cheaper than to keep an order.
+      if (this.names.size >= NAMES_KEPT) this.names.clear();
       this.names.set(name, binding);
     }
     return binding;
@@ -135,7 +142,7 @@ export class ClientCore {
 
   /** Ends the requests to a target, or all of them. */
   endRequests(error: SnmpError, target?: object): void {
-    for (const request of [...this.requests]) {
+    for (const request of this.requests.values()) {
       if (target === undefined || request.target === target) request.cancel(error);
     }
   }

@@ -7,7 +7,7 @@ import type { Answer, PendingRequest, RequestOwner } from '../../src/requests/pe
 import type { Remote } from '../../src/transport/transport.js';
 import type { Credentials } from '../../src/usm/user.js';
 import { errorResponse, ImproperResponse, typedFailure } from './client-errors.js';
-import type { ClientCore } from './client-core.js';
+import type { ClientCore, Endable } from './client-core.js';
 import type { Exchange } from './exchange.js';
 import type { RequestGate } from './request-gate.js';
 import type { RequestPlan } from './request-plan.js';
@@ -20,7 +20,9 @@ import type { Target } from './target.js';
  * where it must, is sent, and settles its promise exactly once.
  * @internal
  */
-export class ClientRequest implements RequestOwner {
+export class ClientRequest implements RequestOwner, Endable {
+  older: Endable | undefined = undefined;
+  newer: Endable | undefined = undefined;
   readonly tracing = 'off';
   readonly accepting = true;
   readonly component: object;
@@ -31,6 +33,8 @@ export class ClientRequest implements RequestOwner {
   private resolve!: (response: ResponsePdu) => void;
   private reject!: (error: SnmpError) => void;
   private ended = false;
+  /** Stops listening to the signal. */
+  private deafen: (() => void) | undefined;
   /** Ends what is waited for before the request is sent. */
   private stop: (() => void) | undefined;
   private endpoint: Endpoint | undefined;
@@ -69,7 +73,7 @@ export class ClientRequest implements RequestOwner {
   /** Begins. Everything that goes wrong goes to the promise. */
   start(): this {
     if (this.core.closed) {
-      this.fail(closedError());
+      this.fail(new SnmpError('notActive', 'the engine was closed'));
       return this;
     }
     const { signal } = this.plan;
@@ -79,7 +83,9 @@ export class ClientRequest implements RequestOwner {
         this.aborted();
         return this;
       }
-      signal.addEventListener('abort', this.aborted, { once: true });
+      this.deafen = this.core.aborts.listen(signal, () => {
+        this.aborted();
+      });
     }
     this.enter();
     return this;
@@ -93,10 +99,10 @@ export class ClientRequest implements RequestOwner {
     this.fail(error);
   }
 
-  private readonly aborted = (): void => {
+  private aborted(): void {
     const cause: unknown = this.plan.signal?.reason;
     this.cancel(new SnmpError('interrupted', 'the signal was aborted', { cause }));
-  };
+  }
 
   /** Passes one gate after the other. */
   private enter(): void {
@@ -122,7 +128,7 @@ export class ClientRequest implements RequestOwner {
 
   private send(): void {
     if (this.core.closed) {
-      this.fail(closedError());
+      this.fail(new SnmpError('interrupted', 'the engine was closed'));
       return;
     }
     try {
@@ -233,17 +239,13 @@ export class ClientRequest implements RequestOwner {
     this.ended = true;
     this.stop = undefined;
     this.core.requests.delete(this);
-    const { gates, signal } = this.plan;
-    signal?.removeEventListener('abort', this.aborted);
+    const { gates } = this.plan;
+    this.deafen?.();
     for (let i = 0; i < this.entered; i += 1) gates[i]?.leave();
   }
 }
 
 const NOTHING_TO_LEAVE = (): void => undefined;
-
-function closedError(): SnmpError {
-  return new SnmpError('notActive', 'the engine was closed');
-}
 
 class WaitLimit extends Deadline {
   private readonly whenExpired: () => void;
