@@ -1,9 +1,6 @@
 import { Oid } from '../src/smi/oid.js';
 
-/**
- * Knows the OIDs of names; a `MibStore` does.
- * @internal
- */
+/** Knows the OIDs of names; a `MibStore` does. */
 export interface NameSource {
   toOid(name: string): string;
 }

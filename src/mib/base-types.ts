@@ -1,5 +1,24 @@
 import { Tag } from '../ber/tag.js';
 
+/** A type of the SMI that all others are made of, by the name it has in SMIv2. */
+export type MibBaseType =
+  | 'INTEGER'
+  | 'Integer32'
+  | 'Unsigned32'
+  | 'Gauge32'
+  | 'Counter32'
+  | 'Counter64'
+  | 'TimeTicks'
+  | 'UInteger32'
+  | 'IpAddress'
+  | 'NetworkAddress'
+  | 'OCTET STRING'
+  | 'BITS'
+  | 'Opaque'
+  | 'NsapAddress'
+  | 'OBJECT IDENTIFIER'
+  | 'NULL';
+
 /** What is known of a type that a MIB module builds upon. */
 interface BaseTypeRow {
   /** The type on the wire. */
@@ -29,10 +48,7 @@ export const BASE_TYPES = {
   NsapAddress: { tag: Tag.Nsap, shape: 'octets' },
   'OBJECT IDENTIFIER': { tag: Tag.ObjectIdentifier, shape: 'oid' },
   NULL: { tag: Tag.Null, shape: 'none' },
-} as const satisfies Record<string, BaseTypeRow>;
-
-/** A type of the SMI that all others are made of, by the name it has in SMIv2. */
-export type MibBaseType = keyof typeof BASE_TYPES;
+} as const satisfies Record<MibBaseType, BaseTypeRow>;
 
 /** Other spellings: SMIv1, and what ASN.1 allows. */
 const ALIASES: Readonly<Record<string, MibBaseType>> = {

@@ -27,7 +27,7 @@ export interface MibSyntax {
 }
 
 /** Finds the type of a name as a module sees it. */
-export type TypeLookup = (
+type TypeLookup = (
   name: string,
   module: ModuleFacts,
 ) =>
