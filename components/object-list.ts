@@ -34,7 +34,8 @@ export class ObjectList extends Array<SnmpObject> {
     return this.#names;
   }
 
-  set names(names: NameSource | undefined) {
+  /** @internal Takes the OIDs of names from a source from now on. */
+  useNames(names: NameSource | undefined): void {
     this.#names = names;
     // Programs may leave holes in the list.
     this.forEach((object: unknown) => {

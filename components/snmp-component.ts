@@ -253,7 +253,7 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
     if (store !== undefined && typeof (store as Partial<MibStore> | null)?.toOid !== 'function')
       throw new SnmpError('invalidArgument', 'mibStore takes a MibStore or undefined');
     this.#mibStore = store;
-    this.context.objects.names = store;
+    this.context.objects.useNames(store);
   }
 
   /** The OIDs of `objects`, by index from 0 to `objCount - 1`; others throw 301. */
