@@ -26,12 +26,14 @@ export function summarizeCertificate(der: Buffer): CertificateSummary {
   };
 }
 
-/** Whether a certificate given as PEM, base64 or DER is the one with these DER octets. @internal */
+/** Whether a certificate given as PEM (the first, where there are several), base64 or DER is the one with these octets. @internal */
 export function isSameCertificate(given: Buffer, der: Buffer): boolean {
-  const text = given.toString('latin1').trim();
-  const candidates = [given, Buffer.from(text.replace(/-----[A-Z ]+-----/g, ''), 'base64')];
-  return candidates.some((candidate) => candidate.equals(der));
+  const text = given.toString('latin1');
+  const [, base64 = text] = PEM_BODY.exec(text) ?? [];
+  return given.equals(der) || Buffer.from(base64, 'base64').equals(der);
 }
+
+const PEM_BODY = /-----BEGIN CERTIFICATE-----([\s\S]+?)-----END CERTIFICATE-----/;
 
 function oneLine(name: string): string {
   return name.split('\n').reverse().join(', ');
