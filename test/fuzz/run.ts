@@ -18,6 +18,8 @@ const usualOctets = 16_384;
 /** What an input may allocate: so much, and so much for each octet of it. */
 const baseAllocation = 512 * 1024;
 const allocationPerOctet = 400;
+/** What an input of a batch allocates if it is like others; where they take more, each is measured. */
+const usualAllocation = 32 * 1024;
 const mostKeptByDefault = 16 * 1024 * 1024;
 const batchSize = 32;
 /** One batch of so many is measured for what it allocates. */
@@ -28,7 +30,7 @@ const mostFindings = 5;
 
 /** An input that something was wrong with. */
 export interface Finding {
-  readonly target: TargetName;
+  readonly target: string;
   readonly problem: string;
   readonly seed: number;
   /** Which input of the target, from 0; -1 for one of the corpus. */
@@ -36,8 +38,9 @@ export interface Finding {
   readonly hex: string;
 }
 
+/** What came of the inputs of one target. */
 export interface TargetReport {
-  readonly target: TargetName;
+  readonly target: string;
   inputs: number;
   octets: number;
   seconds: number;
@@ -46,25 +49,21 @@ export interface TargetReport {
   readonly findings: Finding[];
 }
 
+/** How a target is fed. */
 export interface FuzzOptions {
   readonly seed: number;
-  readonly names: readonly TargetName[];
-  /** For all targets together. */
   readonly milliseconds: number;
 }
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as (options?: { type: 'minor' | 'major' }) => void;
 
-/** Feeds each target for its share of the time: first what was found before, then new inputs. */
-export async function fuzz({ seed, names, milliseconds }: FuzzOptions): Promise<TargetReport[]> {
-  const reports: TargetReport[] = [];
-  for (const name of names) reports.push(await fuzzTarget(name, seed, milliseconds / names.length));
-  return reports;
-}
-
-async function fuzzTarget(name: TargetName, seed: number, milliseconds: number): Promise<TargetReport> {
-  const target: Target = targets[name];
+/** Feeds a target for some time: first what was found before, then new inputs. */
+export async function fuzz(
+  name: string,
+  target: Target,
+  { seed, milliseconds }: FuzzOptions,
+): Promise<TargetReport> {
   const open = await target.open();
   const report: TargetReport = {
     target: name,
@@ -156,7 +155,8 @@ class Trial {
 
   /** Feeds a batch and looks at what that allocates. */
   async measure(inputs: readonly Buffer[], number: number): Promise<void> {
-    const allowed = inputs.reduce((sum, { length }) => sum + mostAllocated(length), 0);
+    const usual = inputs.map(({ length }) => usualAllocation + length * allocationPerOctet);
+    const allowed = usual.reduce((sum, most) => sum + most, baseAllocation);
     const allocated = await this.allocatedBy(inputs, number);
     // Less than nothing: so much was allocated that it was collected meanwhile.
     if (allocated >= 0 && allocated <= allowed) return;
@@ -173,7 +173,10 @@ class Trial {
   }
 
   private async allocatedBy(inputs: readonly Buffer[], number: number): Promise<number> {
-    collect({ type: 'minor' });
+    // Buffers are freed beside; the second time waits for those of the first.
+    const type = inputs.length === 1 ? 'major' : 'minor';
+    collect({ type });
+    collect({ type });
     const before = memory();
     for (const [i, input] of inputs.entries()) await this.take(input, number + i);
     return memory() - before;

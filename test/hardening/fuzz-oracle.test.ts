@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals';
+import { packetFrom } from '../fuzz/mutate.js';
+import { fuzz, type TargetReport } from '../fuzz/run.js';
+import type { OpenTarget } from '../fuzz/target.js';
+import { capturedPackets } from '../support/corpus.js';
+import { SeededRandom } from '../support/seeded-random.js';
+
+/** Runs a target that does something with every hundredth input. */
+async function reportOf(behaviour: Partial<OpenTarget>, mostKept = Infinity): Promise<TargetReport> {
+  let number = 0;
+  const make = (): Buffer => Buffer.of(0xff, (number += 1) % 100);
+  return fuzz(
+    'fake',
+    { what: 'a fake', mostKept, open: () => ({ make, feed: () => undefined, ...behaviour }) },
+    { seed: 1, milliseconds: 300 },
+  );
+}
+
+const isBad = (input: Buffer): boolean => input[1] === 42;
+
+describe('the oracle of the fuzzer', () => {
+  test('finds nothing where nothing is wrong', async () => {
+    const report = await reportOf({});
+    expect(report.findings).toEqual([]);
+    expect(report.inputs).toBeGreaterThan(1000);
+  });
+
+  test('finds an exception, and tells the input and the seed', async () => {
+    const feed = (input: Buffer): void => {
+      if (isBad(input)) throw new TypeError('a defect');
+    };
+    const { findings } = await reportOf({ feed });
+    expect(findings[0]).toMatchObject({ target: 'fake', seed: 1, hex: 'ff2a' });
+    expect(findings[0]?.problem).toContain('a defect');
+  });
+
+  test('finds a rejection', async () => {
+    const feed = async (input: Buffer): Promise<void> => {
+      if (isBad(input)) throw new TypeError('a defect');
+    };
+    const { findings } = await reportOf({ feed });
+    expect(findings[0]).toMatchObject({ hex: 'ff2a' });
+  });
+
+  test('finds what takes too long, not once but always', async () => {
+    let slowOnce = true;
+    const feed = (input: Buffer): void => {
+      const once = slowOnce && input[1] === 7;
+      if (once) slowOnce = false;
+      const end = performance.now() + (isBad(input) || once ? 40 : 0);
+      while (performance.now() < end);
+    };
+    const { findings } = await reportOf({ feed });
+    expect(findings[0]?.problem).toMatch(/^it takes [\d.]+ ms$/);
+    expect(new Set(findings.map(({ hex }) => hex))).toEqual(new Set(['ff2a']));
+  });
+
+  test.each([
+    ['buffers', () => Buffer.alloc(8 * 1024 * 1024).length],
+    ['objects', () => Array.from({ length: 60_000 }, (_, i) => ({ i })).length],
+  ])('finds what allocates much: %s', async (_what, allocate) => {
+    const feed = (input: Buffer): void => {
+      if (isBad(input)) allocate();
+    };
+    const { findings } = await reportOf({ feed });
+    const found = findings.filter(({ problem }) => problem.startsWith('2 octets make it allocate'));
+    expect(found.length).toBeGreaterThan(0);
+    expect(new Set(found.map(({ hex }) => hex))).toEqual(new Set(['ff2a']));
+  });
+
+  test('finds what keeps more and more', async () => {
+    const kept: Buffer[] = [];
+    const feed = (): void => void kept.push(Buffer.alloc(20_000));
+    const { findings } = await reportOf({ feed }, 1024 * 1024);
+    expect(findings[0]?.problem).toMatch(/^\d+ octets are kept after \d+ inputs$/);
+  });
+
+  test('finds that something right is not served any more', async () => {
+    let broken = false;
+    const feed = (input: Buffer): void => {
+      broken = isBad(input);
+    };
+    const serve = (): void => {
+      if (broken) throw new Error('no service');
+    };
+    const { findings } = await reportOf({ feed, serve });
+    expect(findings[0]).toMatchObject({ hex: 'ff2a' });
+  });
+});
+
+test('the same seed makes the same inputs, which differ from what they were made of', () => {
+  const { all } = capturedPackets();
+  const make = (seed: number): string[] => {
+    const random = new SeededRandom(seed);
+    return Array.from({ length: 500 }, () => packetFrom(all, random).toString('hex'));
+  };
+  expect(make(5)).toEqual(make(5));
+  expect(make(5)).not.toEqual(make(6));
+  const whole = new Set(all.map((packet) => packet.toString('hex')));
+  expect(make(5).filter((input) => whole.has(input)).length).toBeLessThan(50);
+  expect(new Set(make(5)).size).toBeGreaterThan(450);
+});
