@@ -454,6 +454,32 @@ describe('A store', () => {
     expect(store.toName('1.3.6.1.4.1.99980.1.1.2.3.4')).toBe('OLD-MIB::oldCount.3.4');
   });
 
+  test('passes over conformance statements, which speak of other objects', () => {
+    const store = new MibStore();
+    const found = store.add(`A-MIB DEFINITIONS ::= BEGIN
+      IMPORTS enterprises FROM SNMPv2-SMI MODULE-COMPLIANCE, AGENT-CAPABILITIES, OBJECT-GROUP FROM SNMPv2-CONF;
+      a OBJECT IDENTIFIER ::= { enterprises 99960 }
+      aGroup OBJECT-GROUP OBJECTS { x, y } STATUS current DESCRIPTION "-" ::= { a 1 }
+      aCompliance MODULE-COMPLIANCE STATUS current DESCRIPTION "-"
+        MODULE MANDATORY-GROUPS { aGroup }
+        GROUP aGroup DESCRIPTION "-"
+        OBJECT x SYNTAX INTEGER { on(1) } WRITE-SYNTAX INTEGER { off(2) } MIN-ACCESS read-only DESCRIPTION "-"
+        MODULE IF-MIB MANDATORY-GROUPS { ifGeneralGroup } ::= { a 2 }
+      aAgent AGENT-CAPABILITIES PRODUCT-RELEASE "1" STATUS current DESCRIPTION "-"
+        SUPPORTS IF-MIB INCLUDES { ifGeneralGroup }
+        VARIATION ifAdminStatus SYNTAX INTEGER { up(1) } WRITE-SYNTAX INTEGER { up(1) } ACCESS read-only
+          CREATION-REQUIRES { ifIndex } DEFVAL { up } DESCRIPTION "-" ::= { a 3 }
+    END`);
+    expect([...found, ...store.check()]).toEqual([]);
+    expect(['aGroup', 'aCompliance', 'aAgent'].map((name) => store.find(name)?.kind)).toEqual([
+      'group',
+      'compliance',
+      'capabilities',
+    ]);
+    expect(store.find('aAgent')).toMatchObject({ syntax: undefined, access: undefined, status: 'current' });
+    expect(store.find('aGroup')?.objects).toEqual(['x', 'y']);
+  });
+
   test('takes the hint of a type that is made of another one', () => {
     const store = new MibStore();
     store.add(`A-MIB DEFINITIONS ::= BEGIN IMPORTS enterprises FROM SNMPv2-SMI MacAddress FROM SNMPv2-TC;
