@@ -338,7 +338,7 @@ export class Manager {
     checkNames('table', options, [...COMMON_OPTIONS, 'maxRepetitions', 'columns', 'parallel']);
     const plan = this.#walkPlan(options);
     return new Table(
-      this.#core.unspecified(table).name,
+      this.#core.parse(table),
       (variable) =>
         this.#start(
           { tag: PduTag.GetNextRequest, variables: [variable], errorStatus: 0, errorIndex: 0 },
@@ -351,11 +351,10 @@ export class Manager {
 
   #walk(root: OidInput, options: WalkOptions): Walk {
     const plan = this.#walkPlan(options);
-    const binding = this.#core.unspecified(root);
     const isV1 = this.version === SnmpVersion.V1;
     return new Walk(
       (exchange) => this.#start(exchange, plan).promise,
-      { name: binding.name, binding },
+      { name: this.#core.parse(root), binding: this.#core.unspecified(root) },
       isV1 ? { ...options, maxRepetitions: 0 } : options,
       isV1,
     );

@@ -122,17 +122,22 @@ export class ClientCore {
     return Math.floor((this.core.clock.monotonic() - this.since) / 10) % UINT32;
   }
 
+  /** @throws SnmpError 10022 for what is no OID, 398 for what no module of the MIB store knows */
+  parse(name: unknown): Oid {
+    if (name instanceof Oid) return name;
+    if (typeof name === 'string') return Oid.parse(this.mibStore?.toOid(name) ?? name);
+    throw new SnmpError('invalidArgument', 'names are text such as 1.3.6.1.2.1.1.1.0, or Oids');
+  }
+
   /**
    * A name without a value, as a request carries it.
-   * @throws SnmpError 10022 when it is no OID, 398 when no module of the MIB store knows it
+   * @throws as `parse`
    */
   unspecified(name: unknown): VarBind {
-    if (name instanceof Oid) return VarBind.create(name);
-    if (typeof name !== 'string')
-      throw new SnmpError('invalidArgument', 'names are text such as 1.3.6.1.2.1.1.1.0, or Oids');
+    if (typeof name !== 'string') return VarBind.create(this.parse(name));
     let binding = this.names.get(name);
     if (binding === undefined) {
-      binding = VarBind.create(Oid.parse(this.mibStore?.toOid(name) ?? name));
+      binding = VarBind.create(this.parse(name));
       // Nobody asks for so many names again and again; to begin anew is cheaper than to keep an order.
       if (this.names.size >= NAMES_KEPT) this.names.clear();
       this.names.set(name, binding);
