@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Session, SnmpError, SnmpVariable } from 'snmp-components';
@@ -34,13 +34,27 @@ export const mibDirectory = join(process.cwd(), '../shared/mibs');
 /** Whether easysnmp can know names. */
 export const hasMibs = existsSync(mibDirectory);
 
+/** What Net-SNMP reads first hides what other modules say of the same objects; these are older. */
+const LAST = ['RFC1213-MIB', 'UCD-SNMP-MIB-OLD'];
+
+/** The modules there are, in the form that Net-SNMP takes. */
+function moduleList(): string {
+  const names = readdirSync(mibDirectory)
+    .filter((name) => name.endsWith('.txt'))
+    .map((name) => name.slice(0, -'.txt'.length));
+  return [
+    ...names.filter((name) => !LAST.includes(name)),
+    ...names.filter((name) => LAST.includes(name)),
+  ].join(':');
+}
+
 const driver = join(process.cwd(), 'test/support/easysnmp-reference.py');
 const timeLimitMs = 50_000;
 
 /** Has easysnmp make the steps, in one process. */
 export async function runEasysnmp(
   steps: readonly EasyStep[],
-  { mibs = 'ALL' }: { readonly mibs?: 'ALL' | '' } = {},
+  { mibs = 'known' }: { readonly mibs?: 'known' | 'none' } = {},
 ): Promise<EasyOutcome[]> {
   const directory = mkdtempSync(join(tmpdir(), 'easysnmp-'));
   mkdirSync(join(directory, 'cert_indexes'));
@@ -49,8 +63,8 @@ export async function runEasysnmp(
       const child = spawn('/usr/bin/python3', [driver], {
         env: {
           ...process.env,
-          MIBS: mibs,
-          MIBDIRS: mibs === '' ? directory : mibDirectory,
+          MIBS: mibs === 'none' ? '' : moduleList(),
+          MIBDIRS: mibs === 'none' ? directory : mibDirectory,
           SNMPCONFPATH: directory,
           SNMP_PERSISTENT_DIR: directory,
         },
