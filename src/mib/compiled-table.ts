@@ -86,10 +86,10 @@ const Code = { Zero: 0x30, Nine: 0x39, Dot: 0x2e, Slash: 0x2f, Hash: 0x23, Equal
 
 class ModuleBuilder {
   readonly facts: ModuleFacts;
-  readonly #types = new Map<string, TypeFacts>();
-  readonly #nodes: NodeFacts[] = [];
-  #path: TableNode[] = [];
-  #base: readonly number[] = [];
+  private readonly types = new Map<string, TypeFacts>();
+  private readonly nodes: NodeFacts[] = [];
+  private path: TableNode[] = [];
+  private base: readonly number[] = [];
 
   constructor(header: string) {
     const [name = '', version, imports = ''] = header.split('|');
@@ -97,9 +97,9 @@ class ModuleBuilder {
     this.facts = {
       name,
       version: version === '1' ? 1 : 2,
-      types: this.#types,
+      types: this.types,
       typeImports: new Map(pairs),
-      nodes: this.#nodes,
+      nodes: this.nodes,
     };
   }
 
@@ -107,17 +107,17 @@ class ModuleBuilder {
     const first = table.charCodeAt(start);
     if (first === Code.Hash) {
       const [name = '', syntax = '', hint] = table.slice(start + 1, end).split('|');
-      this.#types.set(name, { name, syntax: decodeSyntax(syntax), hint });
+      this.types.set(name, { name, syntax: decodeSyntax(syntax), hint });
     } else if (first === Code.Slash) {
-      this.#base = table
+      this.base = table
         .slice(start + 1, end)
         .split('.')
         .map(Number);
-      this.#path = [];
-    } else this.#node(table, start, end);
+      this.path = [];
+    } else this.node(table, start, end);
   }
 
-  #node(table: string, start: number, end: number): void {
+  private node(table: string, start: number, end: number): void {
     // Thousands of lines are read when a program asks for its first name, so nothing is cut out that is not kept.
     let at = start;
     let depth = 0;
@@ -139,10 +139,10 @@ class ModuleBuilder {
     const afterName = table.indexOf('|', at);
     const name = table.slice(at + 1, afterName);
     const kind = KINDS[table.charAt(afterName + 1)] ?? 'identifier';
-    const above = depth === 0 ? undefined : this.#path[depth - 1];
-    const node = new TableNode(name, kind, depth, above, this.#base, fromAbove, table, afterName + 2, end);
-    this.#path[depth] = node;
-    this.#nodes.push(node);
+    const above = depth === 0 ? undefined : this.path[depth - 1];
+    const node = new TableNode(name, kind, depth, above, this.base, fromAbove, table, afterName + 2, end);
+    this.path[depth] = node;
+    this.nodes.push(node);
   }
 }
 
@@ -156,11 +156,11 @@ class TableNode implements NodeFacts {
   readonly kind: MibNodeKind;
   readonly depth: number;
   readonly fromAbove: readonly number[];
-  readonly #above: TableNode | undefined;
-  readonly #base: readonly number[];
-  readonly #table: string;
-  readonly #detailsFrom: number;
-  readonly #detailsTo: number;
+  private readonly parent: TableNode | undefined;
+  private readonly base: readonly number[];
+  private readonly table: string;
+  private readonly detailsFrom: number;
+  private readonly detailsTo: number;
 
   constructor(
     name: string,
@@ -177,20 +177,20 @@ class TableNode implements NodeFacts {
     this.kind = kind;
     this.depth = depth;
     this.fromAbove = fromAbove;
-    this.#above = above;
-    this.#base = base;
-    this.#table = table;
-    this.#detailsFrom = detailsFrom;
-    this.#detailsTo = detailsTo;
+    this.parent = above;
+    this.base = base;
+    this.table = table;
+    this.detailsFrom = detailsFrom;
+    this.detailsTo = detailsTo;
   }
 
   get arcs(): readonly number[] {
-    return [...(this.#above?.arcs ?? this.#base), ...this.fromAbove];
+    return [...(this.parent?.arcs ?? this.base), ...this.fromAbove];
   }
 
   details(): NodeDetails {
-    if (this.#detailsFrom >= this.#detailsTo) return NO_DETAILS;
-    return decodeDetails(this.#table.slice(this.#detailsFrom, this.#detailsTo));
+    if (this.detailsFrom >= this.detailsTo) return NO_DETAILS;
+    return decodeDetails(this.table.slice(this.detailsFrom, this.detailsTo));
   }
 }
 

@@ -12,15 +12,15 @@ const NO_NODES: readonly MibNode[] = [];
 export class TreeNode {
   readonly arc: number;
   readonly parent: TreeNode | undefined;
-  #facts: NodeFacts | undefined;
-  #home: ModuleFacts | undefined;
-  #tree: OidTree | undefined;
-  #primary: MibNode | undefined;
+  private facts: NodeFacts | undefined;
+  private home: ModuleFacts | undefined;
+  private tree: OidTree | undefined;
+  private made: MibNode | undefined;
   /** Other names for the same place. */
-  #others: readonly MibNode[] = NO_NODES;
+  private others: readonly MibNode[] = NO_NODES;
   // Most places have none, and a map for each would be what takes most of the time.
-  #children: Map<number, TreeNode> | undefined;
-  #sorted: readonly TreeNode[] | undefined;
+  private children: Map<number, TreeNode> | undefined;
+  private sorted: readonly TreeNode[] | undefined;
 
   constructor(arc: number, parent: TreeNode | undefined) {
     this.arc = arc;
@@ -30,31 +30,31 @@ export class TreeNode {
   /** The node that names this place. Made when it is asked for. */
   get primary(): MibNode | undefined {
     if (
-      this.#primary === undefined &&
-      this.#facts !== undefined &&
-      this.#home !== undefined &&
-      this.#tree !== undefined
+      this.made === undefined &&
+      this.facts !== undefined &&
+      this.home !== undefined &&
+      this.tree !== undefined
     )
-      this.#primary = new MibNode(this.#facts, this.#home, this, this.#tree);
-    return this.#primary;
+      this.made = new MibNode(this.facts, this.home, this, this.tree);
+    return this.made;
   }
 
   /** Whether a module names this place. */
   get isNamed(): boolean {
-    return this.#facts !== undefined;
+    return this.facts !== undefined;
   }
 
   /** The node that names this place so. */
   named(name: string): MibNode | undefined {
-    return this.#facts?.name === name ? this.primary : this.#others.find((other) => other.name === name);
+    return this.facts?.name === name ? this.primary : this.others.find((other) => other.name === name);
   }
 
   /** Takes a definition for this place. Tells whether its name is new here. */
   define(facts: NodeFacts, home: ModuleFacts, tree: OidTree): boolean {
-    if (this.#facts === undefined) {
-      this.#facts = facts;
-      this.#home = home;
-      this.#tree = tree;
+    if (this.facts === undefined) {
+      this.facts = facts;
+      this.home = home;
+      this.tree = tree;
       return true;
     }
     const present = this.named(facts.name);
@@ -62,30 +62,30 @@ export class TreeNode {
       present.alsoIn(home.name);
       return false;
     }
-    this.#others = [...this.#others, new MibNode(facts, home, this, tree)];
+    this.others = [...this.others, new MibNode(facts, home, this, tree)];
     return true;
   }
 
   get isLeaf(): boolean {
-    return this.#children === undefined;
+    return this.children === undefined;
   }
 
   child(arc: number): TreeNode | undefined {
-    return this.#children?.get(arc);
+    return this.children?.get(arc);
   }
 
   grow(arc: number): TreeNode {
-    const children = (this.#children ??= new Map<number, TreeNode>());
+    const children = (this.children ??= new Map<number, TreeNode>());
     const present = children.get(arc);
     if (present !== undefined) return present;
     const made = new TreeNode(arc, this);
     children.set(arc, made);
-    this.#sorted = undefined;
+    this.sorted = undefined;
     return made;
   }
 
   sortedChildren(): readonly TreeNode[] {
-    return (this.#sorted ??= [...(this.#children?.values() ?? [])].sort((a, b) => a.arc - b.arc));
+    return (this.sorted ??= [...(this.children?.values() ?? [])].sort((a, b) => a.arc - b.arc));
   }
 
   nearestAbove(): MibNode | undefined {
@@ -123,15 +123,15 @@ const ROOTS: ModuleFacts = {
 export class OidTree {
   readonly root = new TreeNode(0, undefined);
   /** Where a name is defined; nearly always that is one place. */
-  readonly #names = new Map<string, TreeNode | TreeNode[]>();
+  private readonly nodes = new Map<string, TreeNode | TreeNode[]>();
   readonly #modules: ReadonlyMap<string, ModuleFacts>;
   #types: Map<string, { type: TypeFacts; module: ModuleFacts }> | undefined;
 
   constructor(modules: readonly ModuleFacts[]) {
     this.#modules = new Map(modules.map((module) => [module.name, module]));
-    this.#insert(ROOTS);
-    for (const module of modules) if (module.version === 2) this.#insert(module);
-    for (const module of modules) if (module.version === 1) this.#insert(module);
+    this.insert(ROOTS);
+    for (const module of modules) if (module.version === 2) this.insert(module);
+    for (const module of modules) if (module.version === 1) this.insert(module);
   }
 
   hasModule(name: string): boolean {
@@ -144,14 +144,14 @@ export class OidTree {
 
   /** All names, each once. */
   names(): IterableIterator<string> {
-    return this.#names.keys();
+    return this.nodes.keys();
   }
 
   /** The nodes that a name can mean, the preferred one first. */
   allNamed(name: string): readonly MibNode[] {
-    const known = this.#names.get(name);
+    const known = this.nodes.get(name);
     if (known === undefined) return NO_NODES;
-    return [known].flat().flatMap((place) => place.named(name) ?? []);
+    return (Array.isArray(known) ? known : [known]).flatMap((place) => place.named(name) ?? []);
   }
 
   /** The node of a name, that of a module if it defines one. */
@@ -227,7 +227,7 @@ export class OidTree {
     return this.#types.get(name);
   }
 
-  #insert(module: ModuleFacts): void {
+  private insert(module: ModuleFacts): void {
     const path: TreeNode[] = [];
     for (const facts of module.nodes) {
       const { depth = 0 } = facts;
@@ -236,14 +236,14 @@ export class OidTree {
       for (const arc of (above === undefined ? undefined : facts.fromAbove) ?? facts.arcs)
         place = place.grow(arc);
       path[depth] = place;
-      if (place.define(facts, module, this)) this.#remember(facts.name, place);
+      if (place.define(facts, module, this)) this.remember(facts.name, place);
     }
   }
 
-  #remember(name: string, place: TreeNode): void {
-    const known = this.#names.get(name);
-    if (known === undefined) this.#names.set(name, place);
+  private remember(name: string, place: TreeNode): void {
+    const known = this.nodes.get(name);
+    if (known === undefined) this.nodes.set(name, place);
     else if (Array.isArray(known)) known.push(place);
-    else this.#names.set(name, [known, place]);
+    else this.nodes.set(name, [known, place]);
   }
 }
