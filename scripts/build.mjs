@@ -1,5 +1,7 @@
-// Builds dist/esm and dist/cjs: plain tsc twice, side by side, then the two package.json markers.
+// Builds dist/esm and dist/cjs: plain tsc twice, side by side, then the two package.json markers; the CommonJS build is
+// made to load its parts when they are used.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { makeRequiresLazy } from './lazy-require.mjs';
 import { run } from './run.mjs';
 
 const formats = [
@@ -24,4 +26,5 @@ if (!process.exitCode) {
     mkdirSync(`dist/${name}`, { recursive: true });
     writeFileSync(`dist/${name}/package.json`, `${JSON.stringify(marker, null, 2)}\n`);
   }
+  makeRequiresLazy('dist/cjs');
 }

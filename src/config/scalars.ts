@@ -35,7 +35,7 @@ export interface Scalar<Value extends SettingValue> {
 export const booleanText: Scalar<boolean> = {
   kind: 'boolean',
   allowed: 'True, False, 1, 0, Yes or No',
-  parse: parser(
+  parse: parser(() =>
     z
       .string()
       .toLowerCase()
@@ -56,7 +56,7 @@ export function integerText(lowest: number, highest: number, unit?: string): Sca
     kind: 'integer',
     allowed: `${noun} from ${lowest} to ${highest}`,
     range: [lowest, highest],
-    parse: parser(decimal().pipe(z.int().min(lowest).max(highest))),
+    parse: parser(() => decimal().pipe(z.int().min(lowest).max(highest))),
     format: String,
   };
 }
@@ -71,7 +71,7 @@ export function multipleText(factor: number, highest: number): Scalar<number> {
     kind: 'integer',
     allowed: `a multiple of ${factor} from 0 to ${highest}`,
     range: [0, highest],
-    parse: parser(decimal().pipe(z.int().min(0).max(highest).multipleOf(factor))),
+    parse: parser(() => decimal().pipe(z.int().min(0).max(highest).multipleOf(factor))),
     format: String,
   };
 }
@@ -90,7 +90,7 @@ export function flagsText(mask: number, allowed: string, lowest: 0 | 1 = 0): Sca
     allowed,
     range: [lowest, mask],
     // Bit operations turn the highest of 32 bits into a sign; the shift undoes that.
-    parse: parser(
+    parse: parser(() =>
       decimal().pipe(
         z
           .int()
@@ -121,7 +121,7 @@ export function choiceText(choices: Readonly<Record<string, number>>): Scalar<nu
       .map(([name, number]) => `${number} (${name})`)
       .join(', '),
     choices,
-    parse: parser(
+    parse: parser(() =>
       z
         .string()
         .toLowerCase()
@@ -140,7 +140,7 @@ export function choiceText(choices: Readonly<Record<string, number>>): Scalar<nu
 export const codePageText: Scalar<number> = {
   kind: 'codePage',
   allowed: `the identifier of a supported code page: ${supportedCodePages().join(', ')}`,
-  parse: parser(decimal().pipe(z.int().refine(isSupportedCodePage))),
+  parse: parser(() => decimal().pipe(z.int().refine(isSupportedCodePage))),
   format: String,
 };
 
@@ -152,7 +152,7 @@ export const codePageText: Scalar<number> = {
 export const hexText: Scalar<string> = {
   kind: 'hex',
   allowed: 'bytes as pairs of hexadecimal digits, or nothing',
-  parse: parser(z.string().regex(/^(?:[0-9a-f]{2})*$/i)),
+  parse: parser(() => z.string().regex(/^(?:[0-9a-f]{2})*$/i)),
   format: String,
 };
 
@@ -164,7 +164,7 @@ export const hexText: Scalar<string> = {
 export const oidText: Scalar<string> = {
   kind: 'oid',
   allowed: 'an OID such as 1.3.6.1.2.1.1, or nothing',
-  parse: parser(z.string().refine((text) => text === '' || isOid(text))),
+  parse: parser(() => z.string().refine((text) => text === '' || isOid(text))),
   format: String,
 };
 
@@ -174,12 +174,15 @@ export const oidText: Scalar<string> = {
  * @internal
  */
 export function freeText(allowed = 'any text'): Scalar<string> {
-  return { kind: 'text', allowed, parse: parser(z.string()), format: String };
+  return { kind: 'text', allowed, parse: parser(() => z.string()), format: String };
 }
 
-// Functions, as the constants above use them while this module loads.
-function parser<Value>(schema: z.ZodType<Value, string>): (text: string) => Value | undefined {
+// Functions, as the constants above use them while this module loads. Schemas are made when the first text comes: most
+// programs set a few settings at most, and loading zod takes longer than sending a request.
+function parser<Value>(schemaOf: () => z.ZodType<Value, string>): (text: string) => Value | undefined {
+  let schema: z.ZodType<Value, string> | undefined;
   return (text) => {
+    schema ??= schemaOf();
     const result = schema.safeParse(text);
     return result.success ? result.data : undefined;
   };

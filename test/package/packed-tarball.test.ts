@@ -80,6 +80,10 @@ describe('the packed tarball', () => {
     });
   });
 
+  test('loads from a CommonJS module only what is used', async () => {
+    expect(await runConsumer('lazy.cjs')).toEqual({ atFirst: [], then: ['zod'], unused: [] });
+  });
+
   test.each(['typed.mts', 'typed.cts'])('has types for %s', async (program) => {
     const options = [
       '--noEmit',
