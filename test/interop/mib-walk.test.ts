@@ -3,6 +3,7 @@ import {
   MibStore,
   ObjectType,
   SnmpAgent,
+  SnmpError,
   SnmpObject,
   type MibFormatOptions,
   type MibVariable,
@@ -110,9 +111,17 @@ async function walkOfSnmpd(): Promise<SnmpObject[]> {
   await using snmpd = await startSnmpd({
     configuration: ['extend greeting /bin/echo "hello" world', 'load 12 10 5', 'disk / 10000', 'proc sh'],
   });
-  const mgr = managerFor(snmpd, { community: 'private' });
+  const mgr = managerFor(snmpd, { community: 'private', timeout: 20 });
   mgr.config('WalkMaxRepetitions=20');
-  await mgr.walk('1.3.6.1');
+  for (let triesLeft = 2; ; triesLeft -= 1) {
+    try {
+      await mgr.walk('1.3.6.1');
+      break;
+    } catch (error) {
+      // A table of processes or connections that changes while it is read can have OIDs that do not increase.
+      if (triesLeft === 0 || !SnmpError.is(error) || error.code !== 320) throw error;
+    }
+  }
   await mgr.deactivate();
   return [...mgr.objects];
 }
@@ -147,7 +156,7 @@ async function linesOfTool(agent: SnmpAgent, flags: readonly string[]): Promise<
     [
       ...moduleOptions(),
       ...communityArguments('2c', 'public'),
-      ...['-Cr40', ...flags],
+      ...['-Cr40', '-t', '5', ...flags],
       ...[`127.0.0.1:${agent.localPort}`, '.1.3.6.1'],
     ],
     { timeoutMs: 50_000 },
