@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import {
+  DecryptionErrorReport,
   Engine,
   NotInTimeWindowReport,
   ReportError,
   SnmpVersion,
   Timeout,
+  UnknownEngineIdReport,
   UnknownUserNameReport,
+  UnsupportedSecurityLevelReport,
   WrongDigestReport,
   type RequestHandle,
 } from 'snmp-components';
@@ -212,6 +215,20 @@ describe('reports', () => {
     bench.clock.advance(10_000);
     expect(await failure).toBeInstanceOf(WrongDigestReport);
     expect(await failure).toMatchObject({ code: 308, failure: 'wrongDigests', name: 'WrongDigestReport' });
+  });
+
+  test.each([
+    ['unknownUserNames', UnknownUserNameReport, 326],
+    ['unsupportedSecLevels', UnsupportedSecurityLevelReport, 327],
+    ['wrongDigests', WrongDigestReport, 308],
+    ['decryptionErrors', DecryptionErrorReport, 313],
+    ['unknownEngineIds', UnknownEngineIdReport, 324],
+  ] as const)('of %s have a class and a number', async (stat, Class, code) => {
+    const failure = failureOf(() => bench.v3().get(sysName));
+    await bench.discover();
+    await bench.deliver(bench.agent.report(await bench.next(), stat, { flags: 1 }));
+    expect(await failure).toBeInstanceOf(Class);
+    expect(await failure).toMatchObject({ code, failure: stat, name: Class.name });
   });
 
   test('do not keep the answer out', async () => {
