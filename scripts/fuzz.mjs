@@ -14,7 +14,7 @@ const { values } = parseArgs({
 if (!(Number(values.minutes) > 0)) throw new Error('--minutes takes a number above 0');
 
 const jest = ['node_modules/jest/bin/jest.js', '--selectProjects', 'hardening', '--runInBand'];
-const child = spawn(process.execPath, [...jest, '--testPathPatterns', 'hardening/fuzz'], {
+const child = spawn(process.execPath, [...jest, '--testPathPatterns', 'hardening/fuzz.test'], {
   stdio: 'inherit',
   env: {
     ...process.env,
