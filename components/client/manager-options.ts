@@ -57,10 +57,16 @@ export interface RequestOptions {
 }
 
 /** Options of a method that returns a {@link RequestHandle}. */
-export type WithoutWaiting<Options extends RequestOptions> = Options & { readonly wait: false };
+export type WithoutWaiting<Options extends RequestOptions> = Options & {
+  /** The handle comes at once. */
+  readonly wait: false;
+};
 
 /** Options of a method that returns a promise. */
-export type Waiting<Options extends RequestOptions> = Options & { readonly wait?: true };
+export type Waiting<Options extends RequestOptions> = Options & {
+  /** The promise ends with the answer. */
+  readonly wait?: true;
+};
 
 /** What a GETBULK can be given. */
 export interface BulkOptions extends RequestOptions {

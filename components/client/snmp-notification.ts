@@ -31,7 +31,12 @@ export class SnmpNotification {
   /** Version of the message. */
   readonly version: SnmpVersion;
   /** Where the message came from. */
-  readonly source: { readonly address: string; readonly port: number };
+  readonly source: {
+    /** IP address of the sender. */
+    readonly address: string;
+    /** Port it sent from. */
+    readonly port: number;
+  };
   /**
    * What happened. The numbers of an SNMPv1 trap are put together as RFC 3584 section 3.1 says; `0.0` where a
    * notification does not say.
