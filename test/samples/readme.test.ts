@@ -12,10 +12,10 @@ import { startSnmpd, type Snmpd } from '../support/snmpd.js';
 
 // Every TypeScript block of the pages is a program. What stands behind ```ts says what the test does with it:
 //
-//   ts            it runs to its end; `remotePort: 161` becomes the port of an agent that the test starts,
-//                 10161 one that the program may listen on
-//   ts listener   it runs until it has printed something about the trap that is sent to it; `localPort: 10162` becomes
-//                 a free port
+//   ts            it runs to its end; `remotePort: 161` and `['127.0.0.1', 161]` become the port of an agent that the
+//                 test starts, 10161 one that the program may listen on
+//   ts listener   it runs until it has printed something about the trap that is sent to it; `localPort: 10162` and
+//                 `port: 10162` become a free port
 //   ts no-run     it is type-checked, like the others
 
 const execute = promisify(execFile);
@@ -100,8 +100,9 @@ const host: ts.FormatDiagnosticsHost = {
 function prepare({ file, code }: Snippet, agentPort: number, trapPort: number, ownPort: number): string {
   const text = code
     .replaceAll('remotePort: 161', `remotePort: ${agentPort}`)
+    .replaceAll("'127.0.0.1', 161]", `'127.0.0.1', ${agentPort}]`)
     .replaceAll('10161', String(ownPort))
-    .replaceAll('localPort: 10162', `localPort: ${trapPort}`);
+    .replaceAll(/(localPort|port): 10162/g, `$1: ${trapPort}`);
   const { outputText } = ts.transpileModule(text, {
     compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
   });
