@@ -143,6 +143,8 @@ class Discovery implements RequestOwner {
       this.resolve = resolve;
       this.reject = reject;
     });
+    // It may be cancelled before anybody waits.
+    this.answer.catch(() => undefined);
   }
 
   ask({ endpoint }: ReadyTarget, spec: RequestSpec): Promise<Answer> {
