@@ -1,6 +1,6 @@
 import type { InformAnswer, Notification } from '../src/engine/notification-receiver.js';
 import { PduTag } from '../src/pdu/kinds.js';
-import { summarizeNotification } from '../src/pdu/notification.js';
+import { timeStampOf, trapOidOf } from '../src/pdu/notification.js';
 import { isTrapV1 } from '../src/pdu/pdu.js';
 import type { Remote } from '../src/transport/transport.js';
 import type { UsmParameters } from '../src/usm/parameters.js';
@@ -9,6 +9,7 @@ import type { MaybePromise } from '../src/util/maybe-promise.js';
 import type { ComponentContext } from './component-context.js';
 import { SnmpVersion } from './enums.js';
 import { DiscoveryRequestPayload, InformRequestPayload, TrapPayload } from './events.js';
+import type { InformRequestEvent, TrapEvent } from './events.js';
 
 /**
  * Fires Trap or InformRequest. The variables are in `objects` meanwhile.
@@ -19,33 +20,80 @@ export function fireNotification(
   context: ComponentContext,
   notification: Notification,
 ): MaybePromise<InformAnswer | undefined> {
-  const { pdu, remote, v3 } = notification;
-  context.received(remote, v3);
+  const { pdu, remote } = notification;
+  context.received(remote, notification.v3);
   context.show(pdu.variables);
-  const common = {
-    requestId: isTrapV1(pdu) ? 0 : pdu.requestId,
-    snmpVersion: v3 === undefined ? notification.version + 1 : SnmpVersion.V3,
-    community: notification.community?.toString('utf8') ?? '',
-    user: v3?.parameters.userName.toString('utf8') ?? '',
-    securityLevel: v3?.securityLevel ?? 0,
-    sourceAddress: remote.address,
-    sourcePort: remote.port,
-  };
   if (pdu.tag === PduTag.InformRequest) {
-    const event = new InformRequestPayload({
-      ...common,
-      errorIndex: 0,
-      errorStatus: 0,
-      errorDescription: '',
-      respond: false,
-    });
+    const event = new InformRequestPayload(new InformFields(notification));
     return andThen(context.emitter.fire('informRequest', event), () =>
       event.respond ? { errorStatus: event.errorStatus, errorIndex: event.errorIndex } : undefined,
     );
   }
   if (!context.emitter.wants('trap')) return undefined;
-  const event = new TrapPayload({ ...common, ...summarizeNotification(pdu) });
-  return andThen(context.emitter.fire('trap', event), () => undefined);
+  const event = new TrapPayload(new TrapFields(notification));
+  const pending = context.emitter.fire('trap', event);
+  return pending?.then(() => undefined);
+}
+
+/** What events say of a notification. Most handlers read but some of it, so it is made when it is read. */
+class NotificationFields {
+  protected readonly notification: Notification;
+
+  constructor(notification: Notification) {
+    this.notification = notification;
+  }
+
+  get requestId(): number {
+    const { pdu } = this.notification;
+    return isTrapV1(pdu) ? 0 : pdu.requestId;
+  }
+
+  get snmpVersion(): number {
+    const { v3, version } = this.notification;
+    return v3 === undefined ? version + 1 : SnmpVersion.V3;
+  }
+
+  get community(): string {
+    return this.notification.community?.toString('utf8') ?? '';
+  }
+
+  get user(): string {
+    return this.notification.v3?.parameters.userName.toString('utf8') ?? '';
+  }
+
+  get securityLevel(): number {
+    return this.notification.v3?.securityLevel ?? 0;
+  }
+
+  get sourceAddress(): string {
+    return this.notification.remote.address;
+  }
+
+  get sourcePort(): number {
+    return this.notification.remote.port;
+  }
+}
+
+class TrapFields extends NotificationFields implements TrapEvent {
+  get trapOid(): string {
+    return trapOidOf(this.notification.pdu);
+  }
+
+  get timeStamp(): number {
+    return timeStampOf(this.notification.pdu);
+  }
+
+  get agentAddress(): string {
+    const { pdu } = this.notification;
+    return isTrapV1(pdu) ? pdu.agentAddress : '';
+  }
+}
+
+class InformFields extends NotificationFields implements InformRequestEvent {
+  errorIndex = 0;
+  errorStatus = 0;
+  readonly errorDescription = '';
+  respond = false;
 }
 
 /**

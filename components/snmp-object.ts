@@ -50,7 +50,7 @@ export class SnmpObject {
    */
   constructor(oid: string | Oid = '', value?: ValueInput, objectType?: number) {
     if (typeof oid === 'string' && looksLikeName(oid)) this.#oid = oid;
-    else this.oid = oid;
+    else if (oid !== '') this.oid = oid;
     if (value !== undefined) this.value = value;
     if (objectType !== undefined) this.objectType = objectType;
     else if (value !== undefined) this.#type = typeFor(value);

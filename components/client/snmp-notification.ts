@@ -1,6 +1,6 @@
 import type { Notification } from '../../src/engine/notification-receiver.js';
 import { PduTag } from '../../src/pdu/kinds.js';
-import { summarizeNotification } from '../../src/pdu/notification.js';
+import { timeStampOf, trapOidOf } from '../../src/pdu/notification.js';
 import { isTrapV1 } from '../../src/pdu/pdu.js';
 import { trapOidFromV1 } from '../../src/pdu/trap-oid.js';
 import { Oid } from '../../src/smi/oid.js';
@@ -59,11 +59,11 @@ export class SnmpNotification {
 
   /** @internal */
   constructor({ pdu, remote, version, community, v3 }: Notification, respond: () => void) {
-    const { trapOid, timeStamp } = summarizeNotification(pdu);
+    const trapOid = trapOidOf(pdu);
     this.version = v3 === undefined ? versionOf(version) : SnmpVersion.V3;
     this.source = copyOf(remote);
     this.trapOid = isTrapV1(pdu) ? trapOidFromV1(pdu) : Oid.parse(trapOid === '' ? NO_OID : trapOid);
-    this.timeStamp = timeStamp;
+    this.timeStamp = timeStampOf(pdu);
     this.variableBindings = pdu.variables;
     this.community = community?.toString('utf8');
     this.security = v3 && {

@@ -126,10 +126,13 @@ export class HookedEmitter<Events extends EventMap<Events>> {
   fire<Name extends EventName<Events>>(name: Name, payload: Events[Name]): void | Promise<void> {
     const hook = this.#hooks.get(name);
     const hasListeners = this.#emitter.listenerCount(name) > 0;
-    if (hook === undefined && !hasListeners) return undefined;
+    if (!hasListeners) {
+      // A hook alone needs no chain.
+      return hook && runHandler(hook, name, payload, this.#owner, this.#onHandlerError);
+    }
     const chain = new HandlerChain(name, payload, this.#owner, this.#onHandlerError);
     if (hook !== undefined) chain.add(hook);
-    if (hasListeners) this.#emitter.emit(name, chain);
+    this.#emitter.emit(name, chain);
     return chain.pending;
   }
 
@@ -183,38 +186,47 @@ class HandlerChain {
   }
 
   #run(handler: Handler): Promise<void> | undefined {
-    try {
-      const result = handler.call(this.#owner, this.#payload);
-      return isThenable(result) ? this.#settled(result) : undefined;
-    } catch (error) {
-      this.#report(error);
-      return undefined;
-    }
+    return runHandler(handler, this.#name, this.#payload, this.#owner, this.#onHandlerError);
   }
 
   async #runAfter(earlier: Promise<void>, handler: Handler): Promise<void> {
     await earlier;
     await this.#run(handler);
   }
+}
 
-  async #settled(result: PromiseLike<unknown>): Promise<void> {
-    try {
-      await result;
-    } catch (error) {
-      this.#report(error);
-    }
+/** Runs a handler of an event. What it throws or rejects with goes to the sink. */
+function runHandler(
+  handler: Handler,
+  name: string,
+  payload: object,
+  owner: object | undefined,
+  sink: HandlerErrorSink,
+): Promise<void> | undefined {
+  try {
+    const result = handler.call(owner, payload);
+    if (!isThenable(result)) return undefined;
+    return Promise.resolve(result).then(
+      () => undefined,
+      (error: unknown) => {
+        report(error, name, payload, sink);
+      },
+    );
+  } catch (error) {
+    report(error, name, payload, sink);
+    return undefined;
   }
+}
 
-  #report(error: unknown): void {
-    failed.add(this.#payload);
-    try {
-      this.#onHandlerError(error, this.#name);
-    } catch (failure) {
-      // Only a mistake in this package gets here. It has to show, but not by stopping whoever fired the event.
-      queueMicrotask(() => {
-        throw failure;
-      });
-    }
+function report(error: unknown, name: string, payload: object, sink: HandlerErrorSink): void {
+  failed.add(payload);
+  try {
+    sink(error, name);
+  } catch (failure) {
+    // Only a mistake in this package gets here. It has to show, but not by stopping whoever fired the event.
+    queueMicrotask(() => {
+      throw failure;
+    });
   }
 }
 

@@ -11,6 +11,8 @@ import { trapOidToV1 } from './trap-oid.js';
 /** RFC 3418: the first two variables of an SNMPv2 notification (RFC 3416 section 4.2.6). */
 const SYS_UP_TIME = '1.3.6.1.2.1.1.3.0';
 const SNMP_TRAP_OID = '1.3.6.1.6.3.1.1.4.1.0';
+const SYS_UP_TIME_NAME = VarBind.of(SYS_UP_TIME);
+const SNMP_TRAP_OID_NAME = VarBind.of(SNMP_TRAP_OID);
 /** snmpTraps: the parent of the generic traps. */
 const SNMP_TRAPS = '1.3.6.1.6.3.1.1.5';
 
@@ -46,42 +48,30 @@ export function trapV1Pdu(contents: NotificationContents, agentAddress: string):
 }
 
 /**
- * What a notification is about, in the words of the `Trap` event.
- * @internal
- */
-export interface NotificationSummary {
-  readonly trapOid: string;
-  /** Hundredths of a second since the sender started. */
-  readonly timeStamp: number;
-  /** SNMPv1 only, otherwise empty. */
-  readonly agentAddress: string;
-}
-
-/**
- * Reads what a trap or inform is about. A variable that is missing leaves its field empty or 0.
+ * The OID that tells what a notification is about; empty where it does not tell.
  *
  * An SNMPv1 trap gets `enterprise.(generic + 1)` below snmpTraps and `enterprise.generic.specific` elsewhere, as the
  * mirrored class has it; RFC 3584 section 3.1 would say `enterprise.0.specific`.
  * @internal
  */
-export function summarizeNotification(pdu: AnyPdu): NotificationSummary {
-  if (isTrapV1(pdu)) {
-    const enterprise = pdu.enterprise.toString();
-    const trapOid =
-      enterprise === SNMP_TRAPS
-        ? `${enterprise}.${pdu.genericTrap + 1}`
-        : `${enterprise}.${pdu.genericTrap}.${pdu.specificTrap}`;
-    return { trapOid, timeStamp: pdu.timeStamp, agentAddress: pdu.agentAddress };
+export function trapOidOf(pdu: AnyPdu): string {
+  if (!isTrapV1(pdu)) {
+    const trapOid = find(pdu.variables, SNMP_TRAP_OID_NAME, Tag.ObjectIdentifier);
+    return trapOid === undefined ? '' : oidValueText(trapOid);
   }
-  const upTime = find(pdu.variables, SYS_UP_TIME, Tag.TimeTicks);
-  const trapOid = find(pdu.variables, SNMP_TRAP_OID, Tag.ObjectIdentifier);
-  return {
-    trapOid: trapOid === undefined ? '' : oidValueText(trapOid),
-    timeStamp: upTime?.toNumber() ?? 0,
-    agentAddress: '',
-  };
+  const enterprise = pdu.enterprise.toString();
+  return enterprise === SNMP_TRAPS
+    ? `${enterprise}.${pdu.genericTrap + 1}`
+    : `${enterprise}.${pdu.genericTrap}.${pdu.specificTrap}`;
 }
 
-function find(variables: readonly VarBind[], oid: string, type: number): VarBind | undefined {
-  return variables.find((variable) => variable.type === type && variable.oidText === oid);
+/** Hundredths of a second since the sender of a notification started; 0 where it does not tell. @internal */
+export function timeStampOf(pdu: AnyPdu): number {
+  if (isTrapV1(pdu)) return pdu.timeStamp;
+  return find(pdu.variables, SYS_UP_TIME_NAME, Tag.TimeTicks)?.toNumber() ?? 0;
+}
+
+function find(variables: readonly VarBind[], name: VarBind, type: number): VarBind | undefined {
+  for (const variable of variables) if (variable.type === type && variable.hasSameName(name)) return variable;
+  return undefined;
 }

@@ -3,7 +3,7 @@ import { BerReader } from '../../src/ber/reader.js';
 import { FramingError, MessageFramer } from '../../src/message/framing.js';
 import { decodeMessage, UnsupportedMessageVersion } from '../../src/message/message.js';
 import { decodeScopedPdu, type V3Message } from '../../src/message/v3.js';
-import { summarizeNotification } from '../../src/pdu/notification.js';
+import { timeStampOf, trapOidOf } from '../../src/pdu/notification.js';
 import { decodePdu, type AnyPdu } from '../../src/pdu/pdu.js';
 import { Oid } from '../../src/smi/oid.js';
 import { textCodec } from '../../src/smi/text-codec.js';
@@ -32,7 +32,8 @@ function decode(run: () => void): void {
 
 /** Reads everything that a PDU says. */
 function readAll(pdu: AnyPdu): void {
-  summarizeNotification(pdu);
+  trapOidOf(pdu);
+  timeStampOf(pdu);
   for (const [index, variable] of pdu.variables.entries()) {
     valueText(variable, UTF8);
     valueBytes(variable, UTF8);

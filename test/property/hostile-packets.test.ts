@@ -7,7 +7,7 @@ import type { EndpointListener } from '../../src/engine/endpoint.js';
 import { encodeCommunityMessage, type CommunityMessage } from '../../src/message/community.js';
 import { decodeMessage, UnsupportedMessageVersion } from '../../src/message/message.js';
 import type { V3Message } from '../../src/message/v3.js';
-import { summarizeNotification } from '../../src/pdu/notification.js';
+import { timeStampOf, trapOidOf } from '../../src/pdu/notification.js';
 import { decodePdu } from '../../src/pdu/pdu.js';
 import { Oid } from '../../src/smi/oid.js';
 import { textCodec } from '../../src/smi/text-codec.js';
@@ -28,7 +28,8 @@ function digest(packet: Buffer): boolean {
     const message = decodeMessage(packet);
     const pdu = message.version === 3 ? openPlain(message) : message.pdu;
     if (pdu === undefined) return true;
-    summarizeNotification(pdu);
+    trapOidOf(pdu);
+    timeStampOf(pdu);
     for (const variable of pdu.variables) {
       valueText(variable, UTF8);
       valueBytes(variable, UTF8);
