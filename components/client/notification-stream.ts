@@ -60,8 +60,8 @@ export interface NotificationOptions {
    */
   readonly onNotification?: (notification: SnmpNotification) => void | Promise<void>;
   /**
-   * Hears of errors that nothing else tells: 399 when `onNotification` throws, and what the system says of the socket.
-   * Without it they become warnings of the process.
+   * Hears of errors that nothing else tells: 399 when `onNotification` throws, what the system says of the socket, and
+   * with `onNotification` also why the port could not be opened. Without it they become warnings of the process.
    */
   readonly onError?: (error: SnmpError) => void;
 }
@@ -84,7 +84,7 @@ export interface NotificationOptions {
  * }
  * ```
  */
-export class NotificationStream implements AsyncIterable<SnmpNotification>, AsyncDisposable {
+export class NotificationStream implements AsyncIterable<SnmpNotification> {
   readonly #core: ClientCore;
   readonly #options: NotificationOptions;
   readonly #listener: StreamListener;
@@ -213,6 +213,8 @@ export class NotificationStream implements AsyncIterable<SnmpNotification>, Asyn
       this.#failure = systemError(error);
       this.#core.closers.delete(this.#closer);
       this.#end();
+      // Nobody iterates who would see it.
+      if (this.#options.onNotification !== undefined && !this.#closed) this.#tell(this.#failure);
       throw this.#failure;
     }
   }

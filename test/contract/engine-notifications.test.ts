@@ -286,6 +286,15 @@ describe('a stream', () => {
     await stream.ready();
     const taken = first.notifications({ port: stream.port, address: '127.0.0.1' });
     expect((await failureOf(() => taken.ready())).code).toBe(10048);
+    const told: number[] = [];
+    const handled = first.notifications({
+      port: stream.port,
+      address: '127.0.0.1',
+      onNotification: () => undefined,
+      onError: ({ code }) => told.push(code),
+    });
+    await failureOf(() => handled.ready());
+    expect(told).toEqual([10048]);
     expect((await failureOf(() => taken[Symbol.asyncIterator]().next())).code).toBe(10048);
   });
 
