@@ -1,0 +1,64 @@
+// Decoding, with name and value of each variable read, and encoding, without I/O.
+// What is encoded is given as
+//   MODE=text  names as text, values as numbers and octets: what the peers are given
+//   MODE=kept  names as Oid objects that were made once, as an agent and a manager have them; values as before
+//   MODE=made  variable bindings that were made before, as a program has that passes them on
+import { cfg, emitNs, nsPerCall, ours, packet } from '../node/harness.mjs';
+
+const { decodeMessage } = await ours('src/message/message.js');
+const { encodeCommunityMessage } = await ours('src/message/community.js');
+const { BerWriter } = await ours('src/ber/writer.js');
+const { Oid, VarBind } = await ours();
+
+const writer = new BerWriter(65_536);
+let sink;
+
+/** For each mode, what makes the binding for one variable of a message. */
+const makerOf = {
+  text: ({ oidText, value, plainValue }) => {
+    const valueOf = valueMaker(value, plainValue, () => Oid.parse(plainValue));
+    return () => VarBind.of(oidText, valueOf());
+  },
+  kept: ({ name, value, plainValue }) => {
+    const valueOf = valueMaker(value, plainValue, () => value);
+    return () => VarBind.of(name, valueOf());
+  },
+  made: (variable) => () => variable,
+};
+
+function valueMaker(value, plainValue, oidOf) {
+  if (plainValue === null) return () => undefined;
+  if (value instanceof Oid) return oidOf;
+  const Type = value.constructor;
+  return () => new Type(plainValue);
+}
+
+const messages = ['get-request-1vb', 'get-response-1vb', 'bulk-response-50vb', 'trap-5vb'];
+for (const name of messages) {
+  const octets = packet(name);
+  if (cfg.mode === 'text') {
+    emitNs(
+      `decode ${name}`,
+      nsPerCall(() => {
+        for (const variable of decodeMessage(octets).pdu.variables) {
+          sink = variable.oidText;
+          sink = variable.plainValue;
+        }
+      }),
+    );
+  }
+  const { version, community, pdu } = decodeMessage(octets);
+  const makers = pdu.variables.map(makerOf[cfg.mode]);
+  const encode = () => {
+    const variables = makers.map((make) => make());
+    return encodeCommunityMessage(writer, version, community, { ...pdu, variables });
+  };
+  if (!encode().equals(octets)) throw new Error(`${name} is encoded differently`);
+  emitNs(
+    `encode ${name}`,
+    nsPerCall(() => {
+      sink = encode();
+    }),
+  );
+}
+if (sink === undefined) throw new Error('nothing was encoded');
