@@ -101,6 +101,7 @@ export class TcpTransport implements Transport {
   private readonly sending: Throttle | undefined;
   private readonly receiving: Throttle | undefined;
   private readonly wire: Socket;
+  private gathering = false;
   private failure: unknown;
   private open = true;
 
@@ -147,6 +148,7 @@ export class TcpTransport implements Transport {
     }
     const { sending } = this;
     if (sending === undefined) {
+      this.gather();
       this.socket.write(packet);
       return;
     }
@@ -155,6 +157,19 @@ export class TcpTransport implements Transport {
       sending.run(slice.length, () => this.socket.write(slice));
     }
   }
+
+  /** What is sent in one go, as by all that answers have let go on, goes out in one piece. */
+  private gather(): void {
+    if (this.gathering) return;
+    this.gathering = true;
+    this.socket.cork();
+    process.nextTick(this.letGo);
+  }
+
+  private readonly letGo = (): void => {
+    this.gathering = false;
+    this.socket.uncork();
+  };
 
   hold(): void {
     this.socket.ref();

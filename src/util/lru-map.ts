@@ -11,6 +11,8 @@ export class LruMap<K, V> {
   /** In order of use, the least recently used first: a Map iterates in order of insertion. */
   readonly #entries = new Map<K, V>();
   readonly #onEvict: ((value: V, key: K) => void) | undefined;
+  /** The key that was used last, as long as it is there. */
+  #latest: K | undefined;
   #capacity: number;
 
   /** @throws RangeError for a capacity that is not an integer of 0 or more. */
@@ -36,9 +38,11 @@ export class LruMap<K, V> {
   /** The value of `key`, which becomes the most recently used one. */
   get(key: K): V | undefined {
     const value = this.#entries.get(key);
-    if (value === undefined) return undefined;
+    // A map that is written for every reading makes itself anew all the time.
+    if (value === undefined || key === this.#latest) return value;
     this.#entries.delete(key);
     this.#entries.set(key, value);
+    this.#latest = key;
     return value;
   }
 
@@ -52,6 +56,7 @@ export class LruMap<K, V> {
     const replaced = this.#entries.get(key);
     this.#entries.delete(key);
     this.#entries.set(key, value);
+    this.#latest = key;
     if (replaced !== undefined && replaced !== value) this.#onEvict?.(replaced, key);
     this.#shrink();
   }
@@ -60,6 +65,7 @@ export class LruMap<K, V> {
   delete(key: K): boolean {
     const value = this.#entries.get(key);
     const existed = this.#entries.delete(key);
+    if (key === this.#latest) this.#latest = undefined;
     if (value !== undefined) this.#onEvict?.(value, key);
     return existed;
   }
