@@ -48,6 +48,10 @@ export abstract class ComponentListener extends ComponentParticipant implements 
   protected abstract readonly receiver: NotificationReceiver;
   abstract readonly listens: boolean;
 
+  get maxReportsPerSecond(): number {
+    return this.context.settings.get('MaxReportsPerSecond');
+  }
+
   unsolicited(
     message: CommunityMessage | V3Message,
     packet: Buffer,

@@ -30,6 +30,7 @@ export class NotificationPolicy implements ReceiverPolicy {
   readonly tracing = 'off';
   readonly accepting = true;
   readonly role = 'manager';
+  readonly maxReportsPerSecond = 0;
   private readonly core: ClientCore;
   private readonly namespace: string | undefined;
   private readonly communities: ReadonlySet<string> | undefined;

@@ -141,6 +141,17 @@ export const messageSettings = {
     summary: 'Port that traps and informs are sent to where the host does not name one.',
     source: 'extension',
   },
+  MaxReportsPerSecond: {
+    owners: allClasses,
+    scalar: integerText(0, 2147483647),
+    default: 0,
+    access: 'read-write',
+    summary:
+      'How many SNMPv3 reports that are not authenticated go out in a second, answers to discoveries included; 0 = no ' +
+      'limit. Whoever can forge addresses makes an engine send them to others.',
+    source: 'extension',
+    extension: true,
+  },
   TimeWindow: {
     owners: allClasses,
     scalar: integerText(0, 2147483647, 'seconds'),

@@ -27,6 +27,8 @@ export interface EngineCounters {
   forgotten: number;
   /** Notifications dropped because too many of one source were waiting for a handler. */
   overflow: number;
+  /** Reports that did not go out because there were too many; see the setting `MaxReportsPerSecond`. */
+  reportsWithheld: number;
   /** Packets that were refused, by the reason of the error that `onBadPacket` saw. */
   refused: Partial<Record<ErrorReason, number>>;
   /** Failures reported to senders, the counters of RFC 3414 section 5 (usmStats). */
@@ -50,6 +52,7 @@ export function newCounters(): EngineCounters {
     timeouts: 0,
     forgotten: 0,
     overflow: 0,
+    reportsWithheld: 0,
     refused: {},
     usmStats: {
       unsupportedSecLevels: 0,

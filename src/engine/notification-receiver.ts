@@ -20,6 +20,7 @@ import type { UsmParameters } from '../usm/parameters.js';
 import { Credentials } from '../usm/user.js';
 import { andThen } from '../util/maybe-promise.js';
 import type { MaybePromise } from '../util/maybe-promise.js';
+import { Allowance } from './allowance.js';
 import { countRefused } from './counters.js';
 import { decryptedCopy } from './decrypted-copy.js';
 import type { EngineServices } from './services.js';
@@ -65,6 +66,8 @@ export interface SecuredNotification {
 export interface ReceiverPolicy extends PacketTracer {
   /** Managers take notifications, agents take requests (RFC 3411 section 3.1.3). */
   readonly role: 'manager' | 'agent';
+  /** Of reports without authentication; 0 = no limit. */
+  readonly maxReportsPerSecond: number;
   localEngine(): LocalEngine;
   /** -1 = ignore the message, otherwise what is to be checked; an error refuses it. */
   requiredLevel(parameters: UsmParameters, message: V3Message): MaybePromise<number | SnmpError>;
@@ -121,10 +124,12 @@ interface Arrival {
 export class NotificationReceiver {
   private readonly core: EngineServices;
   private readonly policy: ReceiverPolicy;
+  private readonly reports: Allowance;
 
   constructor(core: EngineServices, policy: ReceiverPolicy) {
     this.core = core;
     this.policy = policy;
+    this.reports = new Allowance(core.clock);
   }
 
   receive(
@@ -369,6 +374,10 @@ export class NotificationReceiver {
     const failure = failureToReport(reason);
     const local = this.policy.localEngine();
     if (failure === undefined || local.id.length === 0) return;
+    if (credentials === undefined && !this.reports.take(this.policy.maxReportsPerSecond)) {
+      this.core.counters.reportsWithheld += 1;
+      return;
+    }
     this.transmit(
       encodeReport(this.core, message, requestIdOf(message), local, failure, credentials),
       remote,

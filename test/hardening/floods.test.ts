@@ -143,6 +143,20 @@ describe('SnmpAgent', () => {
     expect(await bench.serves()).toBe(true);
   });
 
+  test('the setting MaxReportsPerSecond limits how many reports go out, and says how many did not', async () => {
+    bench = await AgentBench.start();
+    const { clock, core, transport } = bench.network;
+    bench.agent.config('MaxReportsPerSecond=10');
+    const stranger = bench.v3({ flags: 4, user: { name: 'nobody' } });
+    for (let seconds = 0; seconds < 5; seconds += 1) {
+      await flood(transport, 1000, () => stranger);
+      clock.advance(1000);
+    }
+    expect(transport.sent).toHaveLength(50);
+    expect(core.counters.reportsWithheld).toBe(4950);
+    expect(await bench.serves()).toBe(true);
+  });
+
   test('a handler of onBadPacket limits how many reports go out in a second', async () => {
     bench = await AgentBench.start();
     const { clock, transport } = bench.network;

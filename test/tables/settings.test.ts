@@ -43,7 +43,9 @@ describe('the settings table', () => {
 
   test('marks as extensions exactly what the class family does not have', () => {
     const extensions = settingNames.filter((name) => settingRow(name).extension === true);
-    expect(extensions).toEqual(['Retries', 'WalkMaxRepetitions', 'EngineBootsFile', 'TrapPort']);
+    expect([...extensions].sort()).toEqual(
+      ['Retries', 'WalkMaxRepetitions', 'EngineBootsFile', 'TrapPort', 'MaxReportsPerSecond'].sort(),
+    );
     expect(settingNames.filter((name) => settingRow(name).source === 'extension')).toEqual(extensions);
   });
 

@@ -69,6 +69,7 @@ const sender: Sender = {
 
 const policy: ReceiverPolicy = {
   role: 'manager',
+  maxReportsPerSecond: 0,
   tracing: 'raw',
   accepting: true,
   traced: (packet, direction) => traces.push(`${direction === 1 ? 'in' : 'out'} ${packet.length}`),
