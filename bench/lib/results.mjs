@@ -112,8 +112,9 @@ function medianOf(lines, field) {
 
 function number(value) {
   if (value === null || value === undefined) return '';
+  if (Number.isInteger(value) && value < 1000) return String(value);
   if (value >= 1000) return Math.round(value).toLocaleString('en');
   if (value >= 100) return value.toFixed(0);
   if (value >= 10) return value.toFixed(1);
-  return Number.isInteger(value) ? String(value) : value.toFixed(value >= 0.1 ? 2 : 4);
+  return value.toFixed(value >= 0.1 ? 2 : 4);
 }
