@@ -5,7 +5,6 @@ import { Engine } from '../engine.js';
 import { SnmpVersion } from '../enums.js';
 import type { Manager } from '../manager.js';
 import { wholeNumber } from '../properties.js';
-import type { RequestHandle } from '../client/request-handle.js';
 import { asEasySnmpError, EasySnmpError, sessionFailure } from './easy-snmp-errors.js';
 import { parseHostname } from './host.js';
 import type { SessionDomain } from './host.js';
@@ -31,7 +30,6 @@ export class SessionChannel {
   private readonly ownsEngine: boolean;
   private readonly manager: Manager;
   private readonly removeUser: () => void;
-  private readonly underWay = new Set<RequestHandle>();
 
   /**
    * @throws EasySnmpConnectionError 303 for a host that can be none, 329
@@ -59,42 +57,39 @@ export class SessionChannel {
 
   /** The answer is not looked at, here and below. @throws EasySnmpTimeoutError 201, EasySnmpError 308 ... */
   get(names: readonly Oid[], signal: AbortSignal | undefined): Promise<ResponsePdu> {
-    return this.outcome(this.manager.get(...names, handleOptions(signal)));
+    return outcome(this.manager.get(...names, optionsWith(signal)));
   }
 
   getNext(names: readonly Oid[], signal: AbortSignal | undefined): Promise<ResponsePdu> {
-    return this.outcome(this.manager.getNext(...names, handleOptions(signal)));
+    return outcome(this.manager.getNext(...names, optionsWith(signal)));
   }
 
   getBulk(names: readonly Oid[], bulk: Bulk, signal: AbortSignal | undefined): Promise<ResponsePdu> {
-    return this.outcome(this.manager.getBulk(...names, { ...bulk, ...handleOptions(signal) }));
+    return outcome(this.manager.getBulk(...names, { ...bulk, ...optionsWith(signal) }));
   }
 
   set(variables: readonly VarBind[], signal: AbortSignal | undefined): Promise<ResponsePdu> {
-    return this.outcome(this.manager.set(...variables, handleOptions(signal)));
+    return outcome(this.manager.set(...variables, optionsWith(signal)));
   }
 
   /** Ends what is under way with 202, and forgets the user. */
   async close(): Promise<void> {
-    for (const handle of this.underWay) handle.cancel();
+    await this.manager.close();
     this.removeUser();
     if (this.ownsEngine) await this.engine.close();
   }
+}
 
-  private async outcome(handle: RequestHandle): Promise<ResponsePdu> {
-    this.underWay.add(handle);
-    try {
-      return await handle.wait();
-    } catch (error) {
-      throw sessionFailure(error);
-    } finally {
-      this.underWay.delete(handle);
-    }
+async function outcome(response: Promise<ResponsePdu>): Promise<ResponsePdu> {
+  try {
+    return await response;
+  } catch (error) {
+    throw sessionFailure(error);
   }
 }
 
-function handleOptions(signal: AbortSignal | undefined) {
-  return { wait: false as const, ...(signal && { signal }) };
+function optionsWith(signal: AbortSignal | undefined) {
+  return signal === undefined ? {} : { signal };
 }
 
 /**
