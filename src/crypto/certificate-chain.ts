@@ -25,7 +25,7 @@ export function isCertificate(text: string | Buffer): boolean {
 export function leadsTo(chain: readonly Buffer[], authorities: readonly string[]): boolean {
   const trusted = authorities.map((pem) => new X509Certificate(pem));
   const [first, ...sent] = chain.map((der) => new X509Certificate(der));
-  let current = first;
+  let current: X509Certificate | undefined = first;
   for (let steps = 0; current !== undefined && steps < MAX_CHAIN; steps += 1) {
     const subject: X509Certificate = current;
     const isTrusted = trusted.some(({ fingerprint256 }) => fingerprint256 === subject.fingerprint256);

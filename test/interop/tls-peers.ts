@@ -1,4 +1,4 @@
-import type { SnmpTcpMgr} from 'snmp-components';
+import type { SnmpTcpMgr } from 'snmp-components';
 import { type SnmpTcpMgrOptions } from 'snmp-components';
 import type { TlsOptions } from 'node:tls';
 import { TestAuthority, type Pair } from '../support/certificates.js';
