@@ -84,8 +84,8 @@ export class RequestGate {
 
   private schedule(): void {
     if (this.timer !== undefined || this.inFlight >= this.maxInFlight) return;
-    const delay = Math.ceil(this.freeAt - this.clock.monotonic());
-    if (delay <= 0) return;
+    // The moment may have come since somebody was told to wait; without a timer he would wait for ever.
+    const delay = Math.max(0, Math.ceil(this.freeAt - this.clock.monotonic()));
     this.timer = this.clock.setTimer(() => {
       this.timer = undefined;
       this.admit();

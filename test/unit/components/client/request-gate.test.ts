@@ -92,3 +92,13 @@ test('works off any number that leave at once without piling up calls', () => {
   expect([count, gate.waiting]).toEqual([100_000, 0]);
   expect(gate.tryEnter()).toBe(true);
 });
+
+test('lets in who came a moment before there was room, though it has come when he waits', () => {
+  const gate = new RequestGate(clock, Infinity, 1000);
+  expect([gate.tryEnter(), gate.tryEnter()]).toEqual([true, false]);
+  const entered: number[] = [];
+  clock.advance(1);
+  gate.wait(() => entered.push(clock.monotonic()));
+  clock.advance(1);
+  expect([entered.length, gate.waiting]).toEqual([1, 0]);
+});
