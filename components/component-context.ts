@@ -24,7 +24,6 @@ import {
 import { BUILD_INFO } from './build-info.js';
 import { IdleEvents } from './idle-events.js';
 import { ObjectList } from './object-list.js';
-import { SnmpObject } from './snmp-object.js';
 
 /** The events that the parts of a component fire; a class that lacks one has nobody who wants it. */
 export type ContextEvents = CommonEvents & Pick<SnmpTrapMgrEvents, 'informRequest' | 'trap'>;
@@ -135,9 +134,7 @@ export class ComponentContext implements PacketTracer {
 
   /** Puts the variables of a packet into `objects`. */
   show(variables: readonly VarBind[]): void {
-    const { codec } = this;
-    const { names } = this.objects;
-    this.objects.replace(variables.map((variable) => SnmpObject.fromWire(variable, codec, names)));
+    this.objects.show(variables, this.codec);
   }
 
   /** Handles a packet now, or when its turn comes: after others of its source, or in `doEvents()`. */

@@ -13,7 +13,7 @@ const NAME = /^\.?[A-Za-z]/;
  * @internal
  */
 export function looksLikeName(text: string): boolean {
-  return text !== '' && NAME.test(text);
+  return NAME.test(text);
 }
 
 /**

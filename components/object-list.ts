@@ -1,6 +1,8 @@
 import { SnmpError } from '../src/errors/snmp-error.js';
 import type { Oid } from '../src/smi/oid.js';
+import type { TextCodec } from '../src/smi/text-codec.js';
 import type { ValueInput } from '../src/smi/value.js';
+import type { VarBind } from '../src/smi/var-bind.js';
 import type { NameSource } from './name-source.js';
 import { SnmpObject } from './snmp-object.js';
 
@@ -85,10 +87,14 @@ export class ObjectList extends Array<SnmpObject> {
     this.length = count;
   }
 
-  /** @internal */
-  replace(objects: readonly SnmpObject[]): void {
-    this.length = 0;
-    for (const object of objects) this.push(object);
+  /** @internal Shows variables that were received, in place of what there is. */
+  show(variables: readonly VarBind[], codec: TextCodec): void {
+    this.length = variables.length;
+    let index = 0;
+    for (const variable of variables) {
+      this[index] = SnmpObject.fromWire(variable, codec, this.#names);
+      index += 1;
+    }
   }
 
   /** @internal */

@@ -49,8 +49,10 @@ export class SnmpObject {
    * @throws SnmpError 10022 when the OID, the value or the type cannot be one
    */
   constructor(oid: string | Oid = '', value?: ValueInput, objectType?: number) {
-    if (typeof oid === 'string' && looksLikeName(oid)) this.#oid = oid;
-    else if (oid !== '') this.oid = oid;
+    if (oid !== '') {
+      if (typeof oid === 'string' && looksLikeName(oid)) this.#oid = oid;
+      else this.oid = oid;
+    }
     if (value !== undefined) this.value = value;
     if (objectType !== undefined) this.objectType = objectType;
     else if (value !== undefined) this.#type = typeFor(value);

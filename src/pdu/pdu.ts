@@ -74,11 +74,7 @@ function decodeFields(reader: BerReader, tag: number): Pdu {
 function decodeVariables(reader: BerReader): VarBind[] {
   const outer = reader.enter(Tag.Sequence, 'variable-bindings');
   const variables: VarBind[] = [];
-  let previous: VarBind | undefined;
-  while (!reader.atEnd) {
-    previous = VarBind.decode(reader, previous);
-    variables.push(previous);
-  }
+  while (!reader.atEnd) variables.push(VarBind.decode(reader));
   reader.leave(outer, 'variable-bindings');
   return variables;
 }

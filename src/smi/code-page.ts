@@ -31,7 +31,9 @@ export function encodeText(codePage: number, text: string): Buffer {
  * @internal
  */
 export function decodeText(codePage: number, bytes: Uint8Array): string {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = Buffer.isBuffer(bytes)
+    ? bytes
+    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   switch (codePage) {
     case UTF_8:
       return buffer.toString('utf8');

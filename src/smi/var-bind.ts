@@ -4,14 +4,12 @@ import { Tag } from '../ber/tag.js';
 import { Tolerance } from '../ber/tolerance.js';
 import type { BerWriter } from '../ber/writer.js';
 import { checkOidContent, compareOidContent, Oid, oidContentToText } from './oid.js';
+import { oidPrefixText } from './oid-prefixes.js';
 import { readTypedValue, reprOf, toTypedValue } from './typed-value.js';
 import type { TypedValue, TypedValueInput } from './typed-value.js';
 import { checkContent, smiType } from './types.js';
 
 const NO_CONTENT = Buffer.alloc(0);
-
-/** Rows of so many columns profit from having been seen before. */
-const MOST_COLUMNS = 8;
 
 /** What a value can be in JavaScript; see {@link VarBind.plainValue}. */
 export type PlainValue = number | bigint | string | Buffer | null;
@@ -40,12 +38,7 @@ export class VarBind {
   readonly type: number;
   private readonly valueStart: number;
   private readonly valueEnd: number;
-  /** The binding before it in the message; many names there differ in the last number only. */
-  private readonly previous: VarBind | undefined;
   private text: string | undefined = undefined;
-  /** Text of the name without its last number, and the octets that it stands for. */
-  private prefixText = '';
-  private prefixEnd = 0;
 
   private constructor(
     source: Buffer,
@@ -54,7 +47,6 @@ export class VarBind {
     type: number,
     valueStart: number,
     valueEnd: number,
-    previous: VarBind | undefined,
   ) {
     this.source = source;
     this.nameStart = nameStart;
@@ -62,7 +54,6 @@ export class VarBind {
     this.type = type;
     this.valueStart = valueStart;
     this.valueEnd = valueEnd;
-    this.previous = previous;
   }
 
   /**
@@ -83,15 +74,15 @@ export class VarBind {
   static create(oid: Oid, type: number = Tag.Null, content: Buffer = NO_CONTENT): VarBind {
     const name = oid.content;
     const { length } = name;
-    if (content.length === 0) return new VarBind(name, 0, length, type, length, length, undefined);
+    if (content.length === 0) return new VarBind(name, 0, length, type, length, length);
     const source = Buffer.allocUnsafe(length + content.length);
     source.set(name);
     source.set(content, length);
-    return new VarBind(source, 0, length, type, length, source.length, undefined);
+    return new VarBind(source, 0, length, type, length, source.length);
   }
 
   /** @internal Reads one binding and checks everything in it. */
-  static decode(reader: BerReader, previous: VarBind | undefined): VarBind {
+  static decode(reader: BerReader): VarBind {
     const outer = reader.enter(Tag.Sequence, 'variable binding');
     const nameLength = reader.header(Tag.ObjectIdentifier, 'name of a variable');
     const nameStart = reader.position;
@@ -109,7 +100,7 @@ export class VarBind {
     checkContent(reader, type, start, length);
     reader.position = start + length;
     reader.leave(outer, 'variable binding');
-    return new VarBind(reader.buffer, nameStart, nameEnd, tag, start, start + length, previous);
+    return new VarBind(reader.buffer, nameStart, nameEnd, tag, start, start + length);
   }
 
   /** @internal */
@@ -168,29 +159,9 @@ export class VarBind {
     let last = nameEnd - 1;
     while (last > nameStart && (source[last - 1] ?? 0) >= 0x80) last -= 1;
     if (last <= nameStart) return oidContentToText(source, nameStart, nameEnd);
-    this.prefixText = this.knownPrefix(last) ?? oidContentToText(source, nameStart, last);
-    this.prefixEnd = last;
     let arc = 0;
     for (let i = last; i < nameEnd; i += 1) arc = arc * 128 + ((source[i] ?? 0) & 0x7f);
-    return `${this.prefixText}.${arc}`;
-  }
-
-  /** Text of what this name begins with, from a binding shortly before that begins with the same. */
-  private knownPrefix(end: number): string | undefined {
-    let other = this.previous;
-    for (let distance = 1; distance <= MOST_COLUMNS && other !== undefined; distance += 1) {
-      if (other.hasPrefix(this.source, this.nameStart, end)) return other.prefixText;
-      other = other.previous;
-    }
-    return undefined;
-  }
-
-  private hasPrefix(source: Buffer, start: number, end: number): boolean {
-    const length = end - start;
-    if (this.prefixEnd - this.nameStart !== length) return false;
-    for (let i = length - 1; i >= 0; i -= 1)
-      if (source[start + i] !== source[this.nameStart + i]) return false;
-    return true;
+    return `${oidPrefixText(source, nameStart, last)}.${arc}`;
   }
 
   /**

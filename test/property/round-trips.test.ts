@@ -119,7 +119,7 @@ describe('what is written is read again', () => {
         VarBind.create(name, type, encodeValue(type, input, UTF8, 'value')).encode(writer);
         const packet = writer.finish();
         const reader = new BerReader(packet);
-        const read = VarBind.decode(reader, undefined);
+        const read = VarBind.decode(reader);
 
         expect(reader.atEnd).toBe(true);
         expect(reader.tolerances).toBe(0);
@@ -139,7 +139,7 @@ describe('what is written is read again', () => {
       fc.property(variable, (one) => {
         writer.reset();
         one.encode(writer);
-        const read = VarBind.decode(new BerReader(writer.finish()), undefined);
+        const read = VarBind.decode(new BerReader(writer.finish()));
 
         expect(read.hasSameName(one)).toBe(true);
         expect(read.content).toEqual(one.content);

@@ -30,7 +30,7 @@ function refusal(type: number, input: ValueInput): SnmpError {
 function received(type: number, content: string): VarBind {
   const writer = new BerWriter();
   VarBind.create(NAME, type, hex(content)).encode(writer);
-  return VarBind.decode(new BerReader(writer.finish()), undefined);
+  return VarBind.decode(new BerReader(writer.finish()));
 }
 
 const UNSIGNED = [

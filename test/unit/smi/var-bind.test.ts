@@ -10,7 +10,7 @@ import { binding, hex, integer, nullValue, octetString } from '../../support/wir
 
 const NAME = '1.3.6.1.2.1.1.1.0';
 
-const decode = (packet: Buffer): VarBind => VarBind.decode(new BerReader(packet), undefined);
+const decode = (packet: Buffer): VarBind => VarBind.decode(new BerReader(packet));
 
 function encoded(variable: VarBind): Buffer {
   const writer = new BerWriter();
@@ -89,7 +89,7 @@ describe('VarBind', () => {
 
   test('tolerates a name without octets, as 0.0', () => {
     const reader = new BerReader(hex('30 04 06 00 05 00'));
-    const variable = VarBind.decode(reader, undefined);
+    const variable = VarBind.decode(reader);
 
     expect(variable.oidText).toBe('0.0');
     expect(variable.oid.toString()).toBe('0.0');
@@ -98,8 +98,8 @@ describe('VarBind', () => {
 
   test('adds up what it tolerates', () => {
     const reader = new BerReader(hex('30 05 06 00 02 01 05 30 07 06 01 2b 41 02 80 00'));
-    VarBind.decode(reader, undefined);
-    VarBind.decode(reader, undefined);
+    VarBind.decode(reader);
+    VarBind.decode(reader);
 
     expect(toleranceNames(reader.tolerances)).toEqual(['NegativeUnsigned', 'EmptyOid']);
   });
@@ -116,7 +116,7 @@ describe('names of one message', () => {
     const reads = (): VarBind[] => {
       const reader = new BerReader(packet);
       const variables: VarBind[] = [];
-      while (!reader.atEnd) variables.push(VarBind.decode(reader, variables.at(-1)));
+      while (!reader.atEnd) variables.push(VarBind.decode(reader));
       return variables;
     };
     expect(reads().map(({ oidText }) => oidText)).toEqual(names);
