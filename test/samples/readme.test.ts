@@ -10,16 +10,18 @@ import { findFreePort } from '../support/free-port.js';
 import { requireProgram } from '../support/peers.js';
 import { startSnmpd, type Snmpd } from '../support/snmpd.js';
 
-// Every TypeScript block of the pages is a program. What stands behind ```ts says what the test does with it:
+// Every TypeScript block of README.md and of docs/, with its folders, is a program. What stands behind ```ts says what the test does with it:
 //
 //   ts            it runs to its end; `remotePort: 161` and `['127.0.0.1', 161]` become the port of an agent that the
 //                 test starts, 10161 one that the program may listen on
 //   ts listener   it runs until it has printed something about the trap that is sent to it; `localPort: 10162` and
 //                 `port: 10162` become a free port
+//   ts listener v3   the same with an SNMPv3 trap: user ops, SHA-256 authpass1, AES privpass1, engine 8000000001020304
 //   ts no-run     it is type-checked, like the others
 
 const execute = promisify(execFile);
-const directory = 'build/snippets';
+// Of this run only: two may go on at the same time.
+const directory = `build/snippets-${process.pid}`;
 const block = /^```ts(?<mark>[^\n]*)\n(?<code>.*?)^```$/gms;
 
 interface Snippet {
@@ -60,9 +62,12 @@ function snippetsIn(page: string, text: string): Snippet[] {
 
 beforeAll(() => {
   if (!existsSync('dist/esm/package.json')) throw new Error('nothing is built yet: npm run build');
-  rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
   for (const { file, code } of [...snippets, ...examples]) writeFileSync(file, code);
+});
+
+afterAll(() => {
+  rmSync(directory, { recursive: true, force: true });
 });
 
 describe('the programs of the pages', () => {
@@ -72,7 +77,12 @@ describe('the programs of the pages', () => {
   });
 
   test('are marked in a way the tests know', () => {
-    expect([...new Set(snippets.map(({ mark }) => mark))].sort()).toEqual(['', 'listener', 'no-run']);
+    expect([...new Set(snippets.map(({ mark }) => mark))].sort()).toEqual([
+      '',
+      'listener',
+      'listener v3',
+      'no-run',
+    ]);
   });
 
   test('type-check against the package as it is built', () => {
@@ -99,10 +109,10 @@ const host: ts.FormatDiagnosticsHost = {
 /** Writes the program as JavaScript, with the ports of this run. */
 function prepare({ file, code }: Snippet, agentPort: number, trapPort: number, ownPort: number): string {
   const text = code
-    .replaceAll('remotePort: 161', `remotePort: ${agentPort}`)
+    .replaceAll(/remotePort(:| =) 161/g, `remotePort$1 ${agentPort}`)
     .replaceAll("'127.0.0.1', 161]", `'127.0.0.1', ${agentPort}]`)
     .replaceAll('10161', String(ownPort))
-    .replaceAll(/(localPort|port): 10162/g, `$1: ${trapPort}`);
+    .replaceAll(/(localPort|port)(:| =) 10162/g, `$1$2 ${trapPort}`);
   const { outputText } = ts.transpileModule(text, {
     compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
   });
@@ -110,6 +120,15 @@ function prepare({ file, code }: Snippet, agentPort: number, trapPort: number, o
   writeFileSync(program, outputText);
   return program;
 }
+
+/** Mark -> what snmptrap is told of version and user. */
+const senders: Record<string, string[]> = {
+  listener: ['-v2c', '-c', 'public'],
+  'listener v3': [
+    ...['-v3', '-e', '0x8000000001020304', '-u', 'ops', '-l', 'authPriv'],
+    ...['-a', 'SHA-256', '-A', 'authpass1', '-x', 'AES', '-X', 'privpass1'],
+  ],
+};
 
 describeWithPeers(['snmpd', 'snmptrap'], 'the programs of the pages, run', () => {
   let agent: Snmpd;
@@ -130,7 +149,8 @@ describeWithPeers(['snmpd', 'snmptrap'], 'the programs of the pages, run', () =>
   afterAll(() => agent.stop());
 
   test.each(snippets.filter(({ mark }) => mark === ''))('$title runs to its end', async (snippet) => {
-    if (snippet.code.includes('remoteHost:')) expect(snippet.code).toMatch(/remotePort: (10)?161/);
+    if (snippet.code.includes('remoteHost:'))
+      expect(snippet.code).toMatch(/remotePort(:| =) (10)?161|localPort: 0/);
     const program = prepare(snippet, agent.port, 0, await findFreePort('127.0.0.1'));
     const { stdout, stderr } = await execute(process.execPath, [program], { timeout: 20_000 });
     expect(stdout).not.toBe('');
@@ -138,10 +158,11 @@ describeWithPeers(['snmpd', 'snmptrap'], 'the programs of the pages, run', () =>
     expect(stderr).toBe('');
   });
 
-  test.each(snippets.filter(({ mark }) => mark === 'listener'))('$title hears a trap', async (snippet) => {
+  test.each(snippets.filter(({ mark }) => mark in senders))('$title hears a trap', async (snippet) => {
     const port = await findFreePort('127.0.0.1');
     const child = spawn(process.execPath, [prepare(snippet, agent.port, port, 0)], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, STATE_DIRECTORY: directory },
     });
     let output = '';
     let complaints = '';
@@ -150,9 +171,18 @@ describeWithPeers(['snmpd', 'snmptrap'], 'the programs of the pages, run', () =>
     try {
       const linkDown = '1.3.6.1.6.3.1.1.5.3';
       const ifIndex = '1.3.6.1.2.1.2.2.1.1.7';
-      const trap = ['-v2c', '-c', 'public', `127.0.0.1:${port}`, '', linkDown, ifIndex, 'i', '7'];
-      while (!output.includes(ifIndex) && complaints === '' && child.exitCode === null) {
-        await execute(requireProgram('snmptrap'), trap, { env: { ...process.env, MIBS: '' } });
+      const sender = senders[snippet.mark] ?? [];
+      const trap = [...sender, `127.0.0.1:${port}`, '', linkDown, ifIndex, 'i', '7'];
+      const giveUp = Date.now() + 20_000;
+      while (
+        !output.includes(ifIndex) &&
+        Date.now() < giveUp &&
+        complaints === '' &&
+        child.exitCode === null
+      ) {
+        await execute(requireProgram('snmptrap'), trap, {
+          env: { ...process.env, MIBS: '', SNMP_PERSISTENT_DIR: directory },
+        });
         await delay(100);
       }
       expect(complaints).toBe('');
