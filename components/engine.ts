@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+import type { InspectOptions } from 'node:util';
 import type { EngineCounters } from '../src/engine/counters.js';
 import { isEngineBootsStore } from '../src/engine/engine-boots.js';
 import type { EngineBootsStore } from '../src/engine/engine-boots.js';
@@ -166,6 +168,17 @@ export class Engine {
   /** The same as `close()`, for `await using`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  /** What `JSON.stringify` shows: the id in hexadecimal digits, how many requests wait, the counters; nothing secret. */
+  toJSON(): Record<string, unknown> {
+    const { engineId, pendingRequests, counters } = this;
+    return { engineId: engineId.toString('hex'), pendingRequests, counters };
+  }
+
+  /** @internal What `console.log` shows: the components and packets inside have secrets. */
+  [inspect.custom](depth: number, options: InspectOptions): string {
+    return `Engine ${inspect(this.toJSON(), { ...options, depth })}`;
   }
 }
 

@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+import type { InspectOptions } from 'node:util';
 import type { Notification } from '../../src/engine/notification-receiver.js';
 import { PduTag } from '../../src/pdu/kinds.js';
 import { timeStampOf, trapOidOf } from '../../src/pdu/notification.js';
@@ -46,7 +48,7 @@ export class SnmpNotification {
   readonly timeStamp: number;
   /** The variables as they came. But for SNMPv1, sysUpTime.0 and snmpTrapOID.0 are the first two. */
   readonly variableBindings: readonly VarBind[];
-  /** Community, decoded as UTF-8; undefined with SNMPv3. */
+  /** Community, decoded as UTF-8; undefined with SNMPv3. Shown as `***` when the notification is printed. */
   readonly community: string | undefined;
   /** SNMPv3: the user and the context; undefined otherwise. */
   readonly security: NotificationSecurity | undefined;
@@ -96,6 +98,18 @@ export class SnmpNotification {
     if (!this.inform || this.#acknowledged) return;
     this.#acknowledged = true;
     this.#respond();
+  }
+
+  /** What `JSON.stringify` shows: all properties, but `***` for the community. */
+  toJSON(): Record<string, unknown> {
+    const shown = Object.fromEntries<unknown>(Object.entries(this));
+    if (this.community !== undefined) shown['community'] = '***';
+    return shown;
+  }
+
+  /** @internal What `console.log` shows. */
+  [inspect.custom](depth: number, options: InspectOptions): string {
+    return `SnmpNotification ${inspect(this.toJSON(), { ...options, depth })}`;
   }
 }
 

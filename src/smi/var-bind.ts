@@ -139,6 +139,11 @@ export class VarBind {
     return `${this.oidText}: ${reprOf(this.value)}`;
   }
 
+  /** What `JSON.stringify` shows: name and value, not the packet they came in. */
+  toJSON(): { name: string; value: TypedValue } {
+    return { name: this.oidText, value: this.value };
+  }
+
   /** @internal */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return `VarBind(${this.toString()})`;
