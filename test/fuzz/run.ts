@@ -1,4 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
+import { GCProfiler, setFlagsFromString, type GCProfilerResult } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { foundInputs } from '../support/corpus.js';
 import { SeededRandom } from '../support/seeded-random.js';
@@ -15,8 +15,11 @@ export const targetNames = Object.keys(targets) as TargetName[];
 /** A packet may take this long; one that is longer than any network carries in a piece, longer in proportion. */
 const longestMs = 10;
 const usualOctets = 16_384;
-/** What an input may allocate: so much, and so much for each octet of it. */
-const baseAllocation = 512 * 1024;
+/**
+ * What an input may allocate: so much, with the right one that is served after it, and so much for each octet of it.
+ * V8 counts its heap by pages, and what it compiles meanwhile counts as well.
+ */
+const baseAllocation = 4 * 1024 * 1024;
 const allocationPerOctet = 400;
 /** What an input of a batch allocates if it is like others; where they take more, each is measured. */
 const usualAllocation = 32 * 1024;
@@ -56,7 +59,7 @@ export interface FuzzOptions {
 }
 
 setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as (options?: { type: 'minor' | 'major' }) => void;
+const collect = runInNewContext('gc') as () => void;
 
 /** Feeds a target for some time: first what was found before, then new inputs. */
 export async function fuzz(
@@ -100,6 +103,12 @@ export async function fuzz(
 function memory(): number {
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
+}
+
+type HeapState = GCProfilerResult['statistics'][number]['beforeGC'];
+
+function usedOf({ heapStatistics }: HeapState): number {
+  return heapStatistics.usedHeapSize + heapStatistics.externalMemory;
 }
 
 /** What is left when nothing is that nobody needs: octets. Buffers go in the turn after their objects. */
@@ -157,32 +166,35 @@ class Trial {
   async measure(inputs: readonly Buffer[], number: number): Promise<void> {
     const usual = inputs.map(({ length }) => usualAllocation + length * allocationPerOctet);
     const allowed = usual.reduce((sum, most) => sum + most, baseAllocation);
-    const allocated = await this.allocatedBy(inputs, number, 'minor');
-    // Less than nothing: so much was allocated that it was collected meanwhile.
-    if (allocated >= 0 && allocated <= allowed) return;
+    const allocated = await this.allocatedBy(inputs, number);
+    if (allocated <= allowed) return;
     for (const [i, input] of inputs.entries()) await this.measureOne(input, number + i);
   }
 
   private async measureOne(input: Buffer, number: number): Promise<void> {
     let allocated = 0;
     for (let again = 0; again < measureAgain; again += 1) {
-      allocated = await this.allocatedBy([input], number, again === 0 ? 'minor' : 'major');
-      if (allocated >= 0 && allocated <= mostAllocated(input.length)) return;
+      allocated = await this.allocatedBy([input], number);
+      if (allocated <= mostAllocated(input.length)) return;
     }
     this.find(`${input.length} octets make it allocate ${allocated}`, input, number);
   }
 
-  private async allocatedBy(
-    inputs: readonly Buffer[],
-    number: number,
-    type: 'minor' | 'major',
-  ): Promise<number> {
+  /** What is there more than before, and what was collected meanwhile. */
+  private async allocatedBy(inputs: readonly Buffer[], number: number): Promise<number> {
     // Buffers are freed beside; the second time waits for those of the first.
-    collect({ type });
-    collect({ type });
+    collect();
+    collect();
+    const profiler = new GCProfiler();
+    profiler.start();
     const before = memory();
     for (const [i, input] of inputs.entries()) await this.take(input, number + i);
-    return memory() - before;
+    const difference = memory() - before;
+    const { statistics } = profiler.stop();
+    return statistics.reduce(
+      (sum, { beforeGC, afterGC }) => sum + usedOf(beforeGC) - usedOf(afterGC),
+      difference,
+    );
   }
 
   find(problem: string, input: Buffer, number: number): void {
