@@ -140,7 +140,12 @@ export class VarBind {
   }
 
   /** What `JSON.stringify` shows: name and value, not the packet they came in. */
-  toJSON(): { name: string; value: TypedValue } {
+  toJSON(): {
+    /** The name, dotted. */
+    name: string;
+    /** The value, which has a form of its own for JSON. */
+    value: TypedValue;
+  } {
     return { name: this.oidText, value: this.value };
   }
 
