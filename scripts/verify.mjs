@@ -10,6 +10,7 @@ const sourceLane = [
   ['deps', 'npm', ['run', '--silent', 'deps']],
   ['types', 'tsc', ['-p', 'tsconfig.json']],
   ['lint', 'eslint', ['.']],
+  ['links', 'node', ['scripts/check-pages.mjs']],
 ];
 const buildLane = [
   ['build', 'npm', ['run', '--silent', 'build']],
