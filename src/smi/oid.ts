@@ -5,6 +5,10 @@ import { BerError } from '../ber/ber-error.js';
 const MAX_ARCS = 128;
 const MAX_ARC = 0xffff_ffff;
 const EMPTY_OID = Buffer.from([0]);
+const DOT = 0x2e;
+const DIGIT_0 = 0x30;
+/** Where a text is parsed to; what is longer is refused. */
+const parsed = new Uint8Array(MAX_ARCS * 5);
 
 /**
  * Checks the content octets of an OBJECT IDENTIFIER (X.690 section 8.19) without building anything.
@@ -135,7 +139,7 @@ function subIdentifierOctets(value: number): number {
 }
 
 /** Returns the position behind it. */
-function putSubIdentifier(content: Buffer, position: number, value: number): number {
+function putSubIdentifier(content: Uint8Array, position: number, value: number): number {
   const end = position + subIdentifierOctets(value);
   // The first sub-identifier may exceed 32 bits, so no shifts.
   let rest = value;
@@ -182,24 +186,34 @@ export class Oid {
   static parse(text: string): Oid {
     if (typeof text !== 'string') throw badOid(String(text), 'it is not text');
     const digits = text.startsWith('.') ? text.slice(1) : text;
-    const arcs: number[] = [];
+    const { length } = digits;
+    let count = 0;
+    let first = 0;
+    let position = 0;
     let value = -1;
     let canonical = true;
-    for (let i = 0; i <= digits.length; i += 1) {
-      const code = i === digits.length ? 0x2e : digits.charCodeAt(i);
-      if (code === 0x2e && value >= 0) {
-        arcs.push(value);
+    for (let i = 0; i <= length; i += 1) {
+      const code = i === length ? DOT : digits.charCodeAt(i);
+      if (code === DOT && value >= 0) {
+        count += 1;
+        if (count === 1) first = value;
+        else if (count === 2) position = putSubIdentifier(parsed, 0, checkRoot(first, value, text));
+        else if (count <= MAX_ARCS) position = putSubIdentifier(parsed, position, value);
         value = -1;
-      } else if (code >= 0x30 && code <= 0x39) {
+      } else if (code >= DIGIT_0 && code <= DIGIT_0 + 9) {
         // `01` is 1, and shows as 1.
         if (value === 0) canonical = false;
-        value = Math.max(value, 0) * 10 + code - 0x30;
+        value = Math.max(value, 0) * 10 + code - DIGIT_0;
         if (value > MAX_ARC) throw badOid(text, 'each number can be at most 4294967295');
       } else {
         throw badOid(text, 'an OID is numbers separated by dots, as in 1.3.6.1.2.1.1.1.0');
       }
     }
-    return new Oid(undefined, checkArcs(arcs, text), canonical ? digits : undefined);
+    if (count === 1) return new Oid(undefined, checkArcs([first], text), canonical ? digits : undefined);
+    if (count > MAX_ARCS) throw badOid(text, `at most ${MAX_ARCS} numbers are allowed`);
+    const content = Buffer.allocUnsafe(position);
+    for (let i = 0; i < position; i += 1) content[i] = parsed[i] ?? 0;
+    return new Oid(content, undefined, canonical ? digits : undefined);
   }
 
   /**
@@ -281,11 +295,17 @@ export class Oid {
   }
 }
 
+/** The number that stands for the first two (X.690 section 8.19.4). */
+function checkRoot(root: number, second: number, text: string): number {
+  if (root > 2) throw badOid(text, 'the first number can be 0, 1 or 2');
+  if (root < 2 && second > 39) throw badOid(text, 'the second number can be at most 39 after 0 or 1');
+  return root * 40 + second;
+}
+
 function checkArcs(arcs: number[], text: string): number[] {
   const [root, second = 0] = arcs;
   if (root === undefined) throw badOid(text, 'it is empty');
-  if (root > 2) throw badOid(text, 'the first number can be 0, 1 or 2');
-  if (root < 2 && second > 39) throw badOid(text, 'the second number can be at most 39 after 0 or 1');
+  checkRoot(root, second, text);
   if (arcs.length > MAX_ARCS) throw badOid(text, `at most ${MAX_ARCS} numbers are allowed`);
   return arcs;
 }

@@ -1,4 +1,3 @@
-import { BerWriter } from '../ber/writer.js';
 import { Tag } from '../ber/tag.js';
 import { SnmpError } from '../errors/snmp-error.js';
 import { Oid } from './oid.js';
@@ -9,6 +8,19 @@ const UINT32_MAX = 0xffff_ffff;
 const UINT64_MAX = 0xffff_ffff_ffff_ffffn;
 const MAX_OCTETS = 65535;
 const NO_CONTENT = Buffer.alloc(0);
+
+/** Minimal two's complement octets of a number of 33 bits at most (X.690 section 8.3). */
+function integerContent(value: number): Buffer {
+  let length = 1;
+  for (let limit = 0x80; length < 5 && (value < -limit || value >= limit); length += 1) limit *= 256;
+  const content = Buffer.allocUnsafe(length);
+  let rest = value;
+  for (let i = length - 1; i >= 0; i -= 1) {
+    content[i] = rest & 0xff;
+    rest = Math.floor(rest / 256);
+  }
+  return content;
+}
 
 const inspect = Symbol.for('nodejs.util.inspect.custom');
 
@@ -60,9 +72,7 @@ export abstract class NumberValue extends SmiValue {
 
   /** @internal */
   get content(): Buffer {
-    const writer = new BerWriter();
-    writer.unsigned(this.value, this.tag);
-    return writer.finish().subarray(2);
+    return integerContent(this.value);
   }
 
   toString(): string {
@@ -97,13 +107,6 @@ export class Integer32 extends NumberValue {
 
   constructor(value: number) {
     super(checkRange(value, INT32_MIN, INT32_MAX, 'Integer32'));
-  }
-
-  /** @internal */
-  override get content(): Buffer {
-    const writer = new BerWriter();
-    writer.integer(this.value);
-    return writer.finish().subarray(2);
   }
 }
 
