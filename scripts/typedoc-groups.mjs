@@ -1,6 +1,7 @@
 // A plugin of TypeDoc that arranges the reference: what the package exports by what it is for, the members of classes
 // into properties, methods and events, and the pages into guides, porting and the rest. Whatever has no place in the
 // tables is a warning, and with it an error of `npm run docs`.
+import { resolve } from 'node:path';
 import { Comment, CommentTag, Converter, ReflectionKind } from 'typedoc';
 
 /** Group -> what names it takes, and of which files. The first that fits counts. */
@@ -30,6 +31,19 @@ const documentGroups = [
   ['Pages', /^docs\//],
 ];
 
+/** Class -> the page that has its settings, errors and notes. */
+const classPages = {
+  SnmpMgr: 'docs/snmp-mgr.md',
+  SnmpTcpMgr: 'docs/snmp-tcp-mgr.md',
+  SnmpTrapMgr: 'docs/snmp-trap-mgr.md',
+  SnmpAgent: 'docs/snmp-agent.md',
+  Engine: 'docs/engine.md',
+  Manager: 'docs/engine.md',
+  Session: 'docs/session.md',
+  MibStore: 'docs/mib-names.md',
+  SnmpError: 'docs/errors.md',
+};
+
 /** Kind of a member -> where it stands on the page of its class. */
 const memberGroups = [
   ['Constructors', ReflectionKind.Constructor],
@@ -55,6 +69,8 @@ export function load(app) {
       if (group === undefined) app.logger.warn(`${exported.name} has no group in scripts/typedoc-groups.mjs`);
       else put(exported, group);
       if (exported.kindOf([ReflectionKind.Class, ReflectionKind.Interface])) arrange(exported);
+      const page = exported.kindOf(ReflectionKind.Class) ? classPages[exported.name] : undefined;
+      if (page !== undefined) linkToPage(project, exported, page);
     }
   });
 }
@@ -74,6 +90,15 @@ function arrange({ children = [] }) {
     else if (member.getSignature !== undefined) put(member.getSignature, group);
     else put(member, group);
   }
+}
+
+function linkToPage(project, { comment }, page) {
+  const { target } = project.files.register(resolve('index'), page) ?? {};
+  comment.summary.push(
+    { kind: 'text', text: '\n\nMore programs, settings, errors and notes: [the page of this class](' },
+    { kind: 'relative-link', text: page, target },
+    { kind: 'text', text: ').' },
+  );
 }
 
 function put(reflection, group) {
