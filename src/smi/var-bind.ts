@@ -31,11 +31,13 @@ export type PlainValue = number | bigint | string | Buffer | null;
  * ```
  */
 export class VarBind {
+  /** Where the octets of the name are, and those of the value: in one packet, or each by itself. */
   private readonly source: Buffer;
   private readonly nameStart: number;
   private readonly nameEnd: number;
   /** @internal Tag of the value. */
   readonly type: number;
+  private readonly values: Buffer;
   private readonly valueStart: number;
   private readonly valueEnd: number;
   private text: string | undefined = undefined;
@@ -45,6 +47,7 @@ export class VarBind {
     nameStart: number,
     nameEnd: number,
     type: number,
+    values: Buffer,
     valueStart: number,
     valueEnd: number,
   ) {
@@ -52,6 +55,7 @@ export class VarBind {
     this.nameStart = nameStart;
     this.nameEnd = nameEnd;
     this.type = type;
+    this.values = values;
     this.valueStart = valueStart;
     this.valueEnd = valueEnd;
   }
@@ -73,12 +77,7 @@ export class VarBind {
   /** @internal A name with a value; `content` must be valid for the type (see `value.ts`). */
   static create(oid: Oid, type: number = Tag.Null, content: Buffer = NO_CONTENT): VarBind {
     const name = oid.content;
-    const { length } = name;
-    if (content.length === 0) return new VarBind(name, 0, length, type, length, length);
-    const source = Buffer.allocUnsafe(length + content.length);
-    source.set(name);
-    source.set(content, length);
-    return new VarBind(source, 0, length, type, length, source.length);
+    return new VarBind(name, 0, name.length, type, content, 0, content.length);
   }
 
   /** @internal Reads one binding and checks everything in it. */
@@ -100,13 +99,13 @@ export class VarBind {
     checkContent(reader, type, start, length);
     reader.position = start + length;
     reader.leave(outer, 'variable binding');
-    return new VarBind(reader.buffer, nameStart, nameEnd, tag, start, start + length);
+    return new VarBind(reader.buffer, nameStart, nameEnd, tag, reader.buffer, start, start + length);
   }
 
   /** @internal */
   encode(writer: BerWriter): void {
     const mark = writer.used;
-    writer.raw(this.source, this.valueStart, this.valueEnd);
+    writer.raw(this.values, this.valueStart, this.valueEnd);
     writer.header(this.type, this.valueEnd - this.valueStart);
     this.encodeName(writer, mark);
   }
@@ -188,7 +187,7 @@ export class VarBind {
       case 'octets':
         return this.content;
       case 'oid':
-        return oidContentToText(this.source, this.valueStart, this.valueEnd);
+        return oidContentToText(this.values, this.valueStart, this.valueEnd);
       case 'address':
         return this.content.join('.');
       case 'empty':
@@ -199,7 +198,7 @@ export class VarBind {
 
   /** @internal Content octets of the value, as a view into the packet. */
   get content(): Buffer {
-    return this.source.subarray(this.valueStart, this.valueEnd);
+    return this.values.subarray(this.valueStart, this.valueEnd);
   }
 
   /** @internal */
@@ -249,31 +248,31 @@ export class VarBind {
 
   /** @internal Octets that the binding takes in a message, about. */
   get octets(): number {
-    return this.valueEnd - this.nameStart + 4;
+    return this.nameEnd - this.nameStart + this.valueEnd - this.valueStart + 6;
   }
 
   /** @internal Value of a 32-bit type. */
   toNumber(): number {
-    const { source, valueStart, valueEnd } = this;
+    const { values, valueStart, valueEnd } = this;
     if (valueStart === valueEnd) return 0;
     // The last four octets: what is in front of them repeats the sign, as was checked when the value was read.
-    let value = (source[valueStart] ?? 0) >= 0x80 ? -1 : 0;
+    let value = (values[valueStart] ?? 0) >= 0x80 ? -1 : 0;
     for (let i = Math.max(valueStart, valueEnd - 5); i < valueEnd; i += 1)
-      value = (value << 8) | (source[i] ?? 0);
+      value = (value << 8) | (values[i] ?? 0);
     return this.type === Tag.Integer ? value : value >>> 0;
   }
 
   /** @internal Value of a Counter64. */
   toBigInt(): bigint {
-    const { source, valueStart, valueEnd } = this;
+    const { values, valueStart, valueEnd } = this;
     // Sign-extended by the sender, as in Counter32: one octet 0xff meant 64 one-bits.
-    const sign = valueStart < valueEnd && (source[valueStart] ?? 0) >= 0x80 ? -1 : 0;
+    const sign = valueStart < valueEnd && (values[valueStart] ?? 0) >= 0x80 ? -1 : 0;
     const middle = Math.max(valueStart, valueEnd - 4);
     let high = sign;
     for (let i = Math.max(valueStart, valueEnd - 8); i < middle; i += 1)
-      high = (high << 8) | (source[i] ?? 0);
+      high = (high << 8) | (values[i] ?? 0);
     let low = middle === valueStart ? sign : 0;
-    for (let i = middle; i < valueEnd; i += 1) low = (low << 8) | (source[i] ?? 0);
+    for (let i = middle; i < valueEnd; i += 1) low = (low << 8) | (values[i] ?? 0);
     return high === 0 ? BigInt(low >>> 0) : (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
   }
 }
