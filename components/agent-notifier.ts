@@ -85,8 +85,16 @@ export class AgentNotifier {
     this.transmit(endpoint, packet, remote);
   }
 
-  /** The sender of a trap is authoritative (RFC 3414 section 1.5.1). */
+  /** The sender of a trap is authoritative (RFC 3414 section 1.5.1). The user is wiped in the end. */
   async sendSecureTrap(host: string, trapOid: string, user: CachedUser): Promise<void> {
+    try {
+      await this.secureTrap(host, trapOid, user);
+    } finally {
+      user.destroy();
+    }
+  }
+
+  private async secureTrap(host: string, trapOid: string, user: CachedUser): Promise<void> {
     const { core } = this.agent.context;
     const oid = this.trapOid(trapOid);
     const variables = this.variables();

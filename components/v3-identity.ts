@@ -30,6 +30,8 @@ export class V3Identity {
   /** Which key extension was found to work, while `CompatibilityMode` is 2. */
   private detected: KeyExtension | undefined;
   private current: UsmUser | undefined;
+  /** What was `current` before, while requests under way need its keys. */
+  private readonly retired = new Set<UsmUser>();
   private hashed: { auth: Secret | undefined; priv: Secret | undefined } | undefined;
 
   constructor(context: ComponentContext) {
@@ -109,13 +111,13 @@ export class V3Identity {
 
   /** Takes a key extension from now on. */
   useExtension(extension: KeyExtension): void {
-    this.current = undefined;
+    this.retire();
     this.detected = extension;
   }
 
   /** None of the key extensions worked: the next discovery tries again. */
   forgetExtension(): void {
-    this.current = undefined;
+    this.retire();
     this.detected = undefined;
   }
 
@@ -185,22 +187,42 @@ export class V3Identity {
     return andThen(authSecret && hashPassword(this.context, auth, authSecret), (hashedAuth) =>
       andThen(privSecret && hashPassword(this.context, auth, privSecret), (hashedPriv) => {
         this.hashed = { auth: hashedAuth, priv: hashedPriv };
+        for (const secret of [authSecret, privSecret]) if (secret?.kind === 'password') secret.bytes.fill(0);
       }),
     );
   }
 
   private changed(): void {
-    // Requests that are under way still need the old keys.
-    if (this.context.core.pendingRequests === 0) this.current?.destroy();
-    this.current = undefined;
+    const before = [this.hashed?.auth, this.hashed?.priv];
+    this.retire();
     this.hashed = undefined;
     this.detected = undefined;
+    if (this.retired.size === 0) for (const secret of before) secret?.bytes.fill(0);
+  }
+
+  /** The keys are made anew when needed. Requests that are under way still need the old ones. */
+  private retire(): void {
+    if (this.current !== undefined) this.retired.add(this.current);
+    this.current = undefined;
+    if (this.context.core.pendingRequests === 0) this.wipeRetired();
+  }
+
+  private wipeRetired(): void {
+    for (const user of this.retired) {
+      user.destroy();
+      // What the program hashed serves until it changes.
+      for (const secret of [user.protocols.auth?.secret, user.protocols.priv?.secret])
+        if (secret !== undefined && secret !== this.hashed?.auth && secret !== this.hashed?.priv)
+          secret.bytes.fill(0);
+    }
+    this.retired.clear();
   }
 
   /** Wipes the keys. They are made again when needed. */
   wipe(): void {
-    this.current?.destroy();
+    if (this.current !== undefined) this.retired.add(this.current);
     this.current = undefined;
+    this.wipeRetired();
   }
 }
 

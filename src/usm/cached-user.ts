@@ -52,6 +52,7 @@ export class CachedUser {
   useHashed(protocols: UserProtocols, keys: KeyCache): void {
     this.keys = keys;
     this.wipeKeys();
+    if (this.secrets !== this.given) wipeSecrets(this.secrets);
     this.secrets = protocols;
   }
 
@@ -99,10 +100,8 @@ export class CachedUser {
   /** Wipes keys and passwords. The user is of no use any more. */
   destroy(): void {
     this.wipeKeys();
-    for (const { auth, priv } of [this.given, this.secrets]) {
-      auth?.secret.bytes.fill(0);
-      priv?.secret.bytes.fill(0);
-    }
+    wipeSecrets(this.given);
+    wipeSecrets(this.secrets);
   }
 
   /** Wipes what others may have made of the passwords as well. */
@@ -113,6 +112,11 @@ export class CachedUser {
     }
     this.destroy();
   }
+}
+
+function wipeSecrets({ auth, priv }: UserProtocols): void {
+  auth?.secret.bytes.fill(0);
+  priv?.secret.bytes.fill(0);
 }
 
 function passwordText(secret: Secret | undefined): string {

@@ -77,10 +77,15 @@ export function localizePrivacyKey(
   let key = localizeKey(crypto, auth, ku, engineId);
   let lastPart = key;
   while (key.length < priv.keyLength) {
-    lastPart = extend(crypto, auth, lastPart, key, engineId);
-    key = Buffer.concat([key, lastPart]);
+    const part = extend(crypto, auth, lastPart, key, engineId);
+    const longer = Buffer.concat([key, part]);
+    lastPart.fill(0);
+    key.fill(0);
+    lastPart = part;
+    key = longer;
   }
-  return key.subarray(0, priv.keyLength);
+  if (lastPart !== key) lastPart.fill(0);
+  return key.fill(0, priv.keyLength).subarray(0, priv.keyLength);
 }
 
 /**

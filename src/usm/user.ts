@@ -129,41 +129,48 @@ export class UsmUser {
   private localize(engineId: Buffer): Credentials {
     const { auth, priv } = this.protocols;
     if (auth === undefined) return new Credentials(this.name, engineId);
-    const authKey = this.authKey(auth.protocol, auth.secret, engineId);
-    const authenticator = new Authenticator(this.crypto, auth.protocol, authKey);
-    if (priv === undefined)
-      return new Credentials(this.name, engineId, authenticator, undefined, this.extension);
-    const privKey = this.privKey(auth.protocol, priv.protocol, priv.secret, engineId);
-    return new Credentials(
-      this.name,
-      engineId,
-      authenticator,
-      new Privacy(this.crypto, priv.protocol, privKey),
-      this.extension,
-    );
+    // Authenticator and Privacy have copies; what is made on the way is not to stay in memory.
+    const made: Buffer[] = [];
+    try {
+      const authKey = this.authKey(auth.protocol, auth.secret, engineId, made);
+      const authenticator = new Authenticator(this.crypto, auth.protocol, authKey);
+      if (priv === undefined)
+        return new Credentials(this.name, engineId, authenticator, undefined, this.extension);
+      const privKey = this.privKey(auth.protocol, priv.protocol, priv.secret, engineId, made);
+      const privacy = new Privacy(this.crypto, priv.protocol, privKey);
+      return new Credentials(this.name, engineId, authenticator, privacy, this.extension);
+    } finally {
+      for (const key of made) key.fill(0);
+    }
   }
 
-  private authKey(protocol: AuthProtocol, secret: Secret, engineId: Buffer): Buffer {
+  private authKey(protocol: AuthProtocol, secret: Secret, engineId: Buffer, made: Buffer[]): Buffer {
     if (secret.kind === 'localized')
       return checkedLength(secret.bytes, protocol.digestLength, 'authentication key');
-    return localizeKey(this.crypto, protocol, this.masterKey(protocol, secret), engineId);
+    const key = localizeKey(this.crypto, protocol, this.masterKey(protocol, secret, made), engineId);
+    made.push(key);
+    return key;
   }
 
-  private privKey(auth: AuthProtocol, priv: PrivProtocol, secret: Secret, engineId: Buffer): Buffer {
+  private privKey(
+    auth: AuthProtocol,
+    priv: PrivProtocol,
+    secret: Secret,
+    engineId: Buffer,
+    made: Buffer[],
+  ): Buffer {
     if (secret.kind === 'localized') return checkedLength(secret.bytes, priv.keyLength, 'encryption key');
-    return localizePrivacyKey(
-      this.crypto,
-      auth,
-      priv,
-      this.masterKey(auth, secret),
-      engineId,
-      this.extension,
-    );
+    const master = this.masterKey(auth, secret, made);
+    const key = localizePrivacyKey(this.crypto, auth, priv, master, engineId, this.extension);
+    made.push(key);
+    return key;
   }
 
-  private masterKey(protocol: AuthProtocol, secret: Secret): Buffer {
+  private masterKey(protocol: AuthProtocol, secret: Secret, made: Buffer[]): Buffer {
     if (secret.kind === 'master') return checkedLength(secret.bytes, protocol.digestLength, 'password hash');
-    return this.keys.passwordKey(this.crypto, protocol, secret.bytes);
+    const key = this.keys.passwordKey(this.crypto, protocol, secret.bytes);
+    made.push(key);
+    return key;
   }
 
   /** Wipes every key made for this user. */
