@@ -1,4 +1,4 @@
-// Packs the tarball as npm publishes it and looks at it with publint and arethetypeswrong. Needs a build.
+// Packs the tarball as npm publishes it, tells its size, and looks at it with publint and arethetypeswrong. Needs a build.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,9 +6,14 @@ import { run } from './run.mjs';
 
 const directory = mkdtempSync(join(tmpdir(), 'snmp-components-pack-'));
 try {
-  const packed = await run('npm', ['pack', '--silent', '--pack-destination', directory]);
+  const packed = await run('npm', ['pack', '--silent', '--json', '--pack-destination', directory]);
   if (packed.code !== 0) throw new Error(`npm pack failed:\n${packed.output}`);
-  const tarball = join(directory, packed.output.trim().split('\n').at(-1) ?? '');
+  // npm may warn of something before it prints the list.
+  const [{ filename, size, unpackedSize, entryCount }] = JSON.parse(
+    packed.output.slice(packed.output.indexOf('[')),
+  );
+  const tarball = join(directory, filename);
+  console.log(`${filename}: ${kilobytes(size)}, unpacked ${kilobytes(unpackedSize)}, ${entryCount} files`);
 
   for (const [command, ...args] of [
     ['publint', 'run', tarball, '--strict'],
@@ -20,4 +25,8 @@ try {
   }
 } finally {
   rmSync(directory, { recursive: true, force: true });
+}
+
+function kilobytes(bytes) {
+  return `${Math.round(bytes / 1000)} kB`;
 }
