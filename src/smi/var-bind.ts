@@ -5,7 +5,7 @@ import { Tolerance } from '../ber/tolerance.js';
 import type { BerWriter } from '../ber/writer.js';
 import { checkOidContent, compareOidContent, Oid, oidContentToText } from './oid.js';
 import { oidPrefixText } from './oid-prefixes.js';
-import { readTypedValue, reprOf, toTypedValue } from './typed-value.js';
+import { IpAddress, OctetsValue, readTypedValue, reprOf, toTypedValue } from './typed-value.js';
 import type { TypedValue, TypedValueInput } from './typed-value.js';
 import { checkContent, smiType } from './types.js';
 
@@ -71,7 +71,11 @@ export class VarBind {
     const oid = name instanceof Oid ? name : Oid.parse(name);
     if (value === undefined) return VarBind.create(oid);
     const typed = toTypedValue(value);
-    return VarBind.create(oid, typed instanceof Oid ? Tag.ObjectIdentifier : typed.tag, typed.content);
+    if (typed instanceof Oid) return VarBind.create(oid, Tag.ObjectIdentifier, typed.content);
+    // Octets may be the program's own, which it can change.
+    const { content } = typed;
+    const isShared = typed instanceof OctetsValue || typed instanceof IpAddress;
+    return VarBind.create(oid, typed.tag, isShared ? Buffer.from(content) : content);
   }
 
   /** @internal A name with a value; `content` must be valid for the type (see `value.ts`). */
