@@ -32,7 +32,11 @@ const transform = {
 export default {
   randomize: true,
   maxWorkers: 2,
-  reporters: ['default', '<rootDir>/scripts/jest-totals-reporter.mjs'],
+  reporters: [
+    'default',
+    '<rootDir>/scripts/jest-totals-reporter.mjs',
+    '<rootDir>/scripts/jest-secrets-reporter.mjs',
+  ],
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts', 'components/**/*.ts'],
   coverageReporters: ['text-summary', 'html', 'lcovonly'],
