@@ -162,7 +162,12 @@ describeWithPeers(['snmpd', 'snmptrap'], 'the programs of the pages, run', () =>
     const port = await findFreePort('127.0.0.1');
     const child = spawn(process.execPath, [prepare(snippet, agent.port, port, 0)], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, STATE_DIRECTORY: directory },
+      env: {
+        ...process.env,
+        STATE_DIRECTORY: directory,
+        AUTH_PASSWORD: 'authpass1',
+        PRIV_PASSWORD: 'privpass1',
+      },
     });
     let output = '';
     let complaints = '';
