@@ -104,9 +104,13 @@ describeWithPeers(['snmpd', 'snmpwalk'], 'walks of SnmpMgr through snmpd', () =>
         ? userArguments(walker)
         : communityArguments(version === SnmpVersion.V1 ? '1' : '2c', community);
     const target = `${snmpd.host}:${snmpd.port}`;
-    const { stdout, stderr, exitCode } = await runTool('snmpwalk', [...login, '-t', '10', '-Onetx', target, root], {
-      timeoutMs: 40_000,
-    });
+    const { stdout, stderr, exitCode } = await runTool(
+      'snmpwalk',
+      [...login, '-t', '10', '-Onetx', target, root],
+      {
+        timeoutMs: 40_000,
+      },
+    );
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
     return parseTyped(stdout);
   };
