@@ -240,7 +240,7 @@ class Exchange extends ComponentParticipant implements RequestOwner {
     if (variables === undefined || !state.emitter.wants('response')) return undefined;
     return state.emitter.fire(
       'response',
-      new ResponsePayload(this.describe(request, answer, state.errorDescription)),
+      new ResponsePayload(new ResponseFields(request.spec.security, answer, state.errorDescription)),
     );
   }
 
@@ -251,25 +251,11 @@ class Exchange extends ComponentParticipant implements RequestOwner {
     context.deliverToCall(answer.remote, () => {
       context.received(answer.remote, answer.v3);
       context.show(answer.pdu.variables);
-      return emitter.fire('report', new ReportPayload(this.describe(request, answer, what)));
+      return emitter.fire(
+        'report',
+        new ReportPayload(new ResponseFields(request.spec.security, answer, what)),
+      );
     });
-  }
-
-  private describe(request: PendingRequest, answer: Answer, errorDescription: string): ResponseEvent {
-    const { security } = request.spec;
-    const v3 = security.version === MessageVersion.V3;
-    return {
-      requestId: answer.pdu.requestId,
-      snmpVersion: v3 ? SnmpVersion.V3 : security.version + 1,
-      community: v3 ? '' : security.community.toString('utf8'),
-      user: v3 ? security.credentials.userName.toString('utf8') : '',
-      securityLevel: answer.securityLevel,
-      sourceAddress: answer.remote.address,
-      sourcePort: answer.remote.port,
-      errorIndex: answer.pdu.errorIndex,
-      errorStatus: answer.pdu.errorStatus,
-      errorDescription,
-    };
   }
 
   failed(_request: PendingRequest, error: SnmpError): void {
@@ -280,5 +266,57 @@ class Exchange extends ComponentParticipant implements RequestOwner {
   refused(packet: Buffer, remote: Remote, error: SnmpError): void {
     const { context } = this.state;
     context.deliverToCall(remote, () => andThen(context.badPacket(packet, remote, error), () => undefined));
+  }
+}
+
+/** What events say of an answer. Most handlers read but some of it, so it is made when it is read. */
+class ResponseFields implements ResponseEvent {
+  readonly errorDescription: string;
+  private readonly security: CommunitySecurity | V3Security;
+  private readonly answer: Answer;
+
+  constructor(security: CommunitySecurity | V3Security, answer: Answer, errorDescription: string) {
+    this.security = security;
+    this.answer = answer;
+    this.errorDescription = errorDescription;
+  }
+
+  get requestId(): number {
+    return this.answer.pdu.requestId;
+  }
+
+  get snmpVersion(): number {
+    const { version } = this.security;
+    return version === MessageVersion.V3 ? SnmpVersion.V3 : version + 1;
+  }
+
+  get community(): string {
+    const { security } = this;
+    return security.version === MessageVersion.V3 ? '' : security.community.toString('utf8');
+  }
+
+  get user(): string {
+    const { security } = this;
+    return security.version === MessageVersion.V3 ? security.credentials.userName.toString('utf8') : '';
+  }
+
+  get securityLevel(): number {
+    return this.answer.securityLevel;
+  }
+
+  get sourceAddress(): string {
+    return this.answer.remote.address;
+  }
+
+  get sourcePort(): number {
+    return this.answer.remote.port;
+  }
+
+  get errorIndex(): number {
+    return this.answer.pdu.errorIndex;
+  }
+
+  get errorStatus(): number {
+    return this.answer.pdu.errorStatus;
   }
 }
