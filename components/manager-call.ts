@@ -1,8 +1,6 @@
-import type { Endpoint } from '../src/engine/endpoint.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import { systemError } from '../src/errors/system-errors.js';
 import type { MaybePromise } from '../src/util/maybe-promise.js';
-import type { PendingRequest } from '../src/requests/pending-request.js';
 
 /**
  * What a method that waits can be given.
@@ -97,11 +95,4 @@ export class ManagerCall {
   end(): void {
     this.given?.removeEventListener('abort', this.whenAborted);
   }
-}
-
-/** Stops waiting for a request. @internal */
-export function canceller(endpoint: Endpoint, request: PendingRequest): () => void {
-  return () => {
-    endpoint.cancel(request);
-  };
 }

@@ -183,7 +183,9 @@ export class Endpoint implements TransportHandler, Carrier {
     );
     this.traceSent(request, packet);
     this.core.counters.packetsSent += 1;
-    if (spec.route?.proven === true && request.triesLeft === spec.tries - 1) {
+    const isFirstTry = request.triesLeft === spec.tries - 1;
+    // A transport with one peer may say at the next packet what became of the last one.
+    if (spec.route?.proven === true && isFirstTry && !this.transport.connected) {
       // Half of what sending costs is to be told of its end.
       this.transport.send(packet, spec.remote);
       return;

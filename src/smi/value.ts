@@ -1,5 +1,4 @@
 import { BerWriter } from '../ber/writer.js';
-import { Tag } from '../ber/tag.js';
 import { errorCatalog } from '../errors/catalog.js';
 import { SnmpError } from '../errors/snmp-error.js';
 import { Oid, oidContentToText } from './oid.js';
@@ -166,12 +165,4 @@ function shown(input: ValueInput): string {
   return typeof input === 'number' || typeof input === 'bigint'
     ? `, not ${input}`
     : ', and the value given is not one';
-}
-
-/**
- * Whether a variable of this type carries a value at all.
- * @internal
- */
-export function hasValue(type: number): boolean {
-  return type !== Tag.Null && smiType(type)?.shape !== 'empty';
 }

@@ -30,11 +30,12 @@ export class FakeTransport implements Transport {
     this.binding = binding;
   }
 
-  send(packet: Buffer, remote: Remote, failed: (error: unknown) => void): void {
+  send(packet: Buffer, remote: Remote, failed?: (error: unknown) => void): void {
     this.sent.push({ packet: Buffer.from(packet), remote });
     const failure = this.nextFailure;
     this.nextFailure = undefined;
-    if (failure !== undefined) failed(failure);
+    // As with a socket, whom nobody listens to is not heard.
+    if (failure !== undefined) failed?.(failure);
     this.wake?.();
   }
 

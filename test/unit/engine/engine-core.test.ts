@@ -384,3 +384,48 @@ describe('what nobody asked for', () => {
     expect(core.counters.refused).toEqual({});
   });
 });
+
+describe('a way that was proven by an answer', () => {
+  const noRoute = (): Error => Object.assign(new Error('no route'), { code: 'EHOSTUNREACH' });
+
+  async function proven(events: string[], connected: boolean) {
+    const endpoint = await core.sharedUdp(4, listener());
+    network.transport.connected = connected;
+    const route = { proven: false };
+    endpoint.submit(spec(1, { route }), owner(events));
+    network.transport.deliver(response(1), AGENT);
+    expect(route.proven).toBe(true);
+    return { endpoint, route };
+  }
+
+  test('is looked at again by the second try, and by the next request after one without an answer', async () => {
+    const events: string[] = [];
+    const { endpoint, route } = await proven(events, false);
+    network.transport.nextFailure = noRoute();
+    endpoint.submit(spec(2, { route, tries: 2 }), owner(events));
+    expect(events).toEqual(['answer from 192.0.2.1']);
+    network.transport.nextFailure = noRoute();
+    network.clock.advance(1000);
+    expect(events.at(-1)).toBe('failed 10065');
+    network.transport.nextFailure = noRoute();
+    endpoint.submit(spec(3, { route }), owner(events));
+    expect(events.filter((event) => event === 'failed 10065')).toHaveLength(2);
+  });
+
+  test('is always looked at where the transport has one peer', async () => {
+    const events: string[] = [];
+    const { endpoint, route } = await proven(events, true);
+    network.transport.nextFailure = noRoute();
+    endpoint.submit(spec(2, { route }), owner(events));
+    expect(events.at(-1)).toBe('failed 10065');
+  });
+});
+
+describe('a request-id', () => {
+  test('of a sequence of its own leaves those of components where they are', async () => {
+    const endpoint = await core.sharedUdp(4, listener());
+    endpoint.submit(spec(7), owner([]));
+    endpoint.submit(spec(100_000, { hasUniqueId: true }), owner([]));
+    expect(endpoint.requests.usedIds(AGENT).last).toBe(7);
+  });
+});
