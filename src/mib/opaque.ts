@@ -32,7 +32,22 @@ export function opaqueNumber(octets: Uint8Array): OpaqueNumber | undefined {
 }
 
 function float(number: number): OpaqueNumber {
-  return { name: 'Float', text: Number.isFinite(number) ? number.toFixed(6) : String(number).toLowerCase() };
+  return {
+    name: 'Float',
+    text: Number.isFinite(number) ? sixDecimals(number) : String(number).toLowerCase(),
+  };
+}
+
+/**
+ * A number as C's `%f` shows it, which Net-SNMP uses: what lies in the middle of two texts gets the even one, where
+ * toFixed() takes the larger, and there is no exponent.
+ */
+function sixDecimals(number: number): string {
+  if (Math.abs(number) >= 1e21) return `${BigInt(number)}.000000`;
+  const sign = Object.is(number, -0) ? '-' : '';
+  const isInTheMiddle = Math.abs(number * 128) % 2 === 1; // 1/128 is the only fraction that ends with its 7th decimal
+  const shorter = isInTheMiddle ? number.toFixed(7).slice(0, -1) : '';
+  return /[02468]$/.test(shorter) ? shorter : sign + number.toFixed(6);
 }
 
 function integer(content: DataView, name: string, kind: 'signed' | 'unsigned'): OpaqueNumber | undefined {

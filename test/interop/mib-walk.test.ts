@@ -73,6 +73,13 @@ const oddities: readonly (readonly [oid: string, type: number, value: string | n
     ['1.3.6.1.4.1.2021.10.1.6.3', Opaque, long.subarray(0, 5)],
     ['1.3.6.1.4.1.2021.10.1.6.4', Opaque, Buffer.from('9f7a02fffe', 'hex')],
     ['1.3.6.1.4.1.2021.10.1.6.5', Opaque, Buffer.from('9f7b0200fe', 'hex')],
+    // In the middle of two texts of six decimals, more digits than a double has, and zero below zero.
+    ['1.3.6.1.4.1.2021.10.1.6.6', Opaque, Buffer.from('9f780440028000', 'hex')],
+    ['1.3.6.1.4.1.2021.10.1.6.7', Opaque, Buffer.from('9f7804c0018000', 'hex')],
+    ['1.3.6.1.4.1.2021.10.1.6.8', Opaque, Buffer.from('9f79084000700000000000', 'hex')],
+    ['1.3.6.1.4.1.2021.10.1.6.9', Opaque, Buffer.from('9f79084480f0cf064dd592', 'hex')],
+    ['1.3.6.1.4.1.2021.10.1.6.10', Opaque, Buffer.from('9f79088000000000000000', 'hex')],
+    ['1.3.6.1.4.1.2021.10.1.6.11', Opaque, Buffer.from('9f78043c000000', 'hex')],
     ['1.3.6.1.4.1.99999.1.0', OctetString, 'nobody knows'],
     ['1.3.6.1.6.3.12.1.2.1.3.97.98', OctetString, long.subarray(0, 6)],
     ['1.3.6.1.6.3.12.1.2.1.4.97.9', Integer, 1500],
