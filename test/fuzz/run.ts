@@ -56,6 +56,8 @@ export interface TargetReport {
 export interface FuzzOptions {
   readonly seed: number;
   readonly milliseconds: number;
+  /** At least so many inputs, however long they take; by default none. */
+  readonly inputs?: number;
 }
 
 setFlagsFromString('--expose-gc');
@@ -65,7 +67,7 @@ const collect = runInNewContext('gc') as () => void;
 export async function fuzz(
   name: string,
   target: Target,
-  { seed, milliseconds }: FuzzOptions,
+  { seed, milliseconds, inputs: leastInputs = 0 }: FuzzOptions,
 ): Promise<TargetReport> {
   const open = await target.open();
   const report: TargetReport = {
@@ -86,7 +88,8 @@ export async function fuzz(
   const keptBefore = await settledMemory();
   const start = performance.now();
   const random = new SeededRandom(seed);
-  for (let batch = 0; performance.now() - start < milliseconds; batch += 1) {
+  const goesOn = (fed: number): boolean => fed < leastInputs || performance.now() - start < milliseconds;
+  for (let batch = 0; goesOn(batch * batchSize); batch += 1) {
     const inputs = Array.from({ length: batchSize }, () => open.make(random));
     if (batch % measuredBatches === 0) await trial.measure(inputs, batch * batchSize);
     else for (const [i, input] of inputs.entries()) await trial.take(input, batch * batchSize + i);
