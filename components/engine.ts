@@ -49,9 +49,17 @@ export interface EngineOptions {
   readonly engineBootsStore?: EngineBootsStore;
   /** Where names such as `sysDescr.0` and `IF-MIB::ifTable` are looked up; without it, names are numbers. */
   readonly mibStore?: MibStore;
-  /** How many requests of all managers may wait for answers at once; further ones stand in line. */
+  /**
+   * How many requests of all managers may wait for answers at once; further ones stand in line.
+   *
+   * @defaultValue no limit
+   */
   readonly maxInFlight?: number;
-  /** How many requests of all managers may begin in a second; further ones stand in line. */
+  /**
+   * How many requests of all managers may begin in a second; further ones stand in line.
+   *
+   * @defaultValue no limit
+   */
   readonly requestsPerSecond?: number;
 }
 

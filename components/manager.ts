@@ -171,11 +171,11 @@ export class Manager {
    * @param args - names, and at the end options
    * @returns the answer, with a variable for each name; one that the agent does not have holds `NoSuchObject` or
    * `NoSuchInstance`
-   * @throws Timeout 201, ErrorResponse 397, NoSuchName 397 (SNMPv1), ImproperResponse 396, ReportError,
-   * SnmpError 10022 for what is no OID and for options that are not allowed, 398 for an unknown name, 118 when the
-   * message gets too long, 326 and 327 for a user that there is not or that can't be protected like this, 202 when it
-   * was interrupted, 109 when the engine was closed. All of them reject the promise; with `wait: false`, what is wrong
-   * with the arguments is thrown at once.
+   * @throws Timeout 201, ErrorResponse 397, NoSuchName 397 (SNMPv1), ImproperResponse 396, ReportError 308, 313, 324,
+   * 325, 326 or 327, SnmpError 328 when what answers is no SNMPv3 engine, 10022 for what is no OID and for options that
+   * are not allowed, 398 for an unknown name, 118 when the message gets too long, 326 and 327 for a user that there is
+   * not or that can't be protected like this, 202 when it was interrupted, 109 when the engine was closed. All of them
+   * reject the promise; with `wait: false`, what is wrong with the arguments is thrown at once.
    */
   get(...args: OidInput[] | [...names: OidInput[], options: Waiting<RequestOptions>]): Promise<ResponsePdu>;
   get(...args: [...names: OidInput[], options: WithoutWaiting<RequestOptions>]): RequestHandle;

@@ -25,6 +25,7 @@ const tables = {
   settings: settingsTable,
   errors: errorsTable,
   properties: propertiesTable,
+  options: optionsTable,
   methods: methodsTable,
   events: eventsTable,
   parameters: parametersTable,
@@ -131,15 +132,10 @@ function errorsTable() {
 /** The errors that the docstrings of a class name, and the members that name them. */
 function thrownTable(className) {
   const members = new Map();
-  for (const { name, kind, comment } of membersOf(className)) {
+  for (const { name, kind } of membersOf(className)) {
     const shown = kind === 'method' ? `${name}()` : name;
-    for (const text of tags(comment, '@throws')) {
-      for (const [number] of text.matchAll(/\b\d{3,5}\b(?! (?:to|section|characters))/g)) {
-        const code = Number(number);
-        if (!Object.values(errorCatalog).some((row) => row.code === code)) continue;
-        members.set(code, (members.get(code) ?? new Set()).add(shown));
-      }
-    }
+    for (const code of codesThrown(className, name))
+      members.set(code, (members.get(code) ?? []).concat(shown));
   }
   return table(
     ['number', 'what it says', 'from'],
@@ -151,9 +147,25 @@ function thrownTable(className) {
           .filter((row) => row.code === code)
           .map(({ text }) => text)
           .join('; '),
-        [...names].map((name) => `\`${name}\``).join(', '),
+        names.map((name) => `\`${name}\``).join(', '),
       ]),
   );
+}
+
+/** The numbers that a member names, with those of the members it points to: as `walk()` and `addUser()`. */
+function codesThrown(className, memberName, seen = new Set()) {
+  const member = membersOf(className).find(({ name }) => name === memberName);
+  if (member === undefined || seen.has(member.comment)) return new Set();
+  seen.add(member.comment);
+  const said = tags(member.comment, '@throws').join('\n');
+  const others = [...said.matchAll(/(?:^|^SnmpError |otherwise )as ((?:`[^`]+`(?:, | and )?)+)/gm)]
+    .flatMap(([, list]) => [...list.matchAll(/`(?:(\w+)\.)?(\w+)/g)])
+    .flatMap(([, owner = className, other]) => [...codesThrown(owner, other, seen)]);
+  const named = [...said.matchAll(/\b\d{3,5}\b(?! (?:to|section|characters))/g)].map(([number]) =>
+    Number(number),
+  );
+  const isError = (code) => Object.values(errorCatalog).some((row) => row.code === code);
+  return new Set([...named.filter(isError), ...others]);
 }
 
 // Members of classes
@@ -192,17 +204,17 @@ function membersOf(className) {
       }
       if (member.kindOf(ReflectionKind.Accessor)) {
         const comment = member.getSignature?.comment ?? member.setSignature?.comment;
-        const type = String(member.getSignature?.type ?? '');
+        const type = typeText(member.getSignature?.type ?? '');
         return { name, kind: 'property', type, comment, isReadOnly: member.setSignature === undefined };
       }
-      if (member.kindOf(ReflectionKind.Property) && /^on[A-Z]/.test(name)) {
+      if (member.kindOf(ReflectionKind.Property) && member.type.name === 'Hook') {
         // Hook<ResponseEvent>
         const event = reflection(member.type.typeArguments[0].name);
         return { name, kind: 'event', event, comment: member.comment };
       }
       if (member.kindOf(ReflectionKind.Property)) {
         const { comment, flags } = member;
-        return { name, kind: 'property', type: String(member.type), comment, isReadOnly: flags.isReadonly };
+        return { name, kind: 'property', type: typeText(member.type), comment, isReadOnly: flags.isReadonly };
       }
       return [];
     })
@@ -229,19 +241,33 @@ function propertiesTable(className) {
   );
 }
 
+/** What may be given to a constructor or a method: the properties of an interface. */
+function optionsTable(interfaceName) {
+  return table(
+    ['option', 'type', 'default', 'meaning'],
+    membersOf(interfaceName).map(({ name, type, comment }) => [
+      `\`${name}\``,
+      `\`${type}\``,
+      tags(comment, '@defaultValue').join(' '),
+      summary(comment),
+    ]),
+  );
+}
+
 function methodsTable(className) {
   const rows = membersOf(className).filter(({ kind }) => kind === 'method');
   return table(
     ['method', 'returns', 'what it does'],
     rows.map(({ name, signature, comment }) => [
       `\`${name}(${(signature.parameters ?? []).map(parameter).join(', ')})\``,
-      `\`${String(signature.type)}\``,
+      `\`${typeText(signature.type)}\``,
       sentences([summary(comment), ...tags(comment, '@throws').map(thrown)]),
     ]),
   );
 }
 
 function parameter({ name, flags, defaultValue }) {
+  if (flags.isRest) return `...${name}`;
   return flags.isOptional || defaultValue !== undefined ? `${name}?` : name;
 }
 
@@ -276,6 +302,10 @@ function eventParameters(children) {
 }
 
 // Text
+
+function typeText(type) {
+  return String(type).replaceAll('<ArrayBufferLike>', '');
+}
 
 function summary(comment) {
   return text(comment?.summary ?? []);

@@ -32,9 +32,17 @@ export type TransportDomain = (typeof TransportDomain)[keyof typeof TransportDom
 
 /** What a single request can be given; where it is not, the manager's own options count. */
 export interface RequestOptions {
-  /** Seconds until the request ends with `Timeout`, whatever was sent till then. */
+  /**
+   * Seconds until the request ends with `Timeout`, whatever was sent till then.
+   *
+   * @defaultValue 10
+   */
   readonly timeout?: number;
-  /** Seconds after which the request is sent again while there is no answer. With TCP it is sent once. */
+  /**
+   * Seconds after which the request is sent again while there is no answer. With TCP it is sent once.
+   *
+   * @defaultValue 1
+   */
   readonly refreshPeriod?: number;
   /** SNMPv3: in whose name. */
   readonly user?: string;
@@ -116,7 +124,11 @@ export interface ManagerOptions extends Omit<RequestOptions, 'signal' | 'wait'> 
   readonly domain?: TransportDomain;
   /** SNMPv3: the agent's engine id, where it is known; it is not asked for then. 5 to 32 bytes. */
   readonly engineId?: Uint8Array;
-  /** SNMPv3: which group of users the agent belongs to; see `UserOptions.namespace`. */
+  /**
+   * SNMPv3: which group of users the agent belongs to; see `UserOptions.namespace`.
+   *
+   * @defaultValue empty
+   */
   readonly namespace?: string;
   /** Local address to send from; by default the system chooses, and all managers share one socket. */
   readonly localAddress?: string;
@@ -134,9 +146,17 @@ export interface ManagerOptions extends Omit<RequestOptions, 'signal' | 'wait'> 
    * @defaultValue true
    */
   readonly checkResponses?: boolean;
-  /** How many requests of this manager may wait for answers at once; further ones stand in line. */
+  /**
+   * How many requests of this manager may wait for answers at once; further ones stand in line.
+   *
+   * @defaultValue no limit
+   */
   readonly maxInFlight?: number;
-  /** How many requests of this manager may begin in a second; further ones stand in line. */
+  /**
+   * How many requests of this manager may begin in a second; further ones stand in line.
+   *
+   * @defaultValue no limit
+   */
   readonly requestsPerSecond?: number;
 }
 

@@ -16,7 +16,10 @@ export type MibNameStyle =
 
 /** Options of `toName`. */
 export interface MibNameOptions {
-  /** @defaultValue `'module'` */
+  /**
+   * What the name begins with: its module, the name alone, all labels from the root, or numbers only.
+   * @defaultValue `'module'`
+   */
   readonly style?: MibNameStyle | undefined;
   /**
    * `'named'` shows the index as its types say, as in `vacmGroupName.3."joe"`; `'numeric'` leaves it as numbers
