@@ -1,5 +1,6 @@
 import { BerWriter } from '../ber/writer.js';
 import { systemError } from '../errors/system-errors.js';
+import { MessageVersion } from '../message/version.js';
 import { Deadlines } from '../requests/deadlines.js';
 import { IdSequence } from '../requests/ids.js';
 import type { Transport } from '../transport/transport.js';
@@ -7,6 +8,7 @@ import { openUdp } from '../transport/udp.js';
 import type { UdpBinding } from '../transport/udp.js';
 import { KeyCache } from '../usm/key-cache.js';
 import { SaltSource } from '../usm/salt.js';
+import type { Credentials } from '../usm/user.js';
 import { systemClock } from '../util/clock.js';
 import type { Clock } from '../util/clock.js';
 import { systemRandom } from '../util/random.js';
@@ -64,6 +66,15 @@ export class EngineCore implements EngineServices {
     let pending = 0;
     for (const endpoint of this.endpoints) pending += endpoint.requests.size;
     return pending;
+  }
+
+  /** The keys that requests which wait for an answer are protected with. */
+  keysInUse(): ReadonlySet<Credentials> {
+    const keys = new Set<Credentials>();
+    for (const endpoint of this.endpoints)
+      for (const { spec } of endpoint.requests.values())
+        if (spec.security.version === MessageVersion.V3) keys.add(spec.security.credentials);
+    return keys;
   }
 
   /** How many sockets and connections are open. */

@@ -126,6 +126,12 @@ export class UsmUser {
     return this.localized.peek(credentials.engineId.toString('latin1')) === credentials;
   }
 
+  /** Whether any of these keys is kept here. */
+  keepsAny(some: ReadonlySet<Credentials>): boolean {
+    for (const [, credentials] of this.localized) if (some.has(credentials)) return true;
+    return false;
+  }
+
   private localize(engineId: Buffer): Credentials {
     const { auth, priv } = this.protocols;
     if (auth === undefined) return new Credentials(this.name, engineId);
