@@ -152,7 +152,7 @@ export class TrapListener extends ComponentListener implements ReceiverPolicy {
     if (engine === undefined || this.cache.user(engineId, user.name) === user) return;
     const before = engine.users.get(user.name);
     if (before === undefined ? !this.newcomers.has(user) : !before.learned) return;
-    before?.destroy();
+    before?.forget();
     user.learned = true;
     engine.users.set(user.name, user);
   }
