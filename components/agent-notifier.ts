@@ -100,11 +100,12 @@ export class AgentNotifier {
     const variables = this.variables();
     const endpoint = await this.agent.endpoint();
     const remote = await this.remote(host);
-    const credentials = await this.credentials(user);
-    const security = { credentials, securityLevel: user.securityLevel };
-    const contents = { trapOid: oid, upTime: this.agent.upTime(), variables };
-    const requestId = this.agent.takeRequestId(ANY_ID);
-    const packet = encodeTrapV3(core, this.agent.localEngine(), security, contents, requestId);
+    const packet = await this.protect(user, (credentials) => {
+      const security = { credentials, securityLevel: user.securityLevel };
+      const contents = { trapOid: oid, upTime: this.agent.upTime(), variables };
+      const requestId = this.agent.takeRequestId(ANY_ID);
+      return encodeTrapV3(core, this.agent.localEngine(), security, contents, requestId);
+    });
     this.transmit(endpoint, packet, remote);
   }
 
@@ -113,12 +114,18 @@ export class AgentNotifier {
     return genericTrapOid(text) ?? oidOf(text, this.agent.context.objects.names);
   }
 
-  /** The user's keys at the engine here. */
-  async credentials(user: CachedUser): Promise<Credentials> {
+  /** Encodes one message with the user's keys at the engine here, which are wiped then. */
+  async protect(user: CachedUser, encode: (credentials: Credentials) => Buffer): Promise<Buffer> {
     const { context } = this.agent;
     await hashUser(context, user, 'wanted');
     const extension = context.settings.get('CompatibilityMode') === 1 ? 'blumenthal' : 'reeder';
-    return user.credentials(this.agent.localEngine().id, extension, context.crypto, context.core.keys);
+    const { id } = this.agent.localEngine();
+    const credentials = user.credentials(id, extension, context.crypto, context.core.keys);
+    try {
+      return encode(credentials);
+    } finally {
+      credentials.destroy();
+    }
   }
 
   /** Waits for the acknowledgement. */
@@ -165,6 +172,8 @@ export class AgentNotifier {
     } finally {
       call.end();
       this.call = undefined;
+      // The next inform says anew in whose name it is.
+      this.state.identity.wipe();
     }
   }
 

@@ -10,14 +10,17 @@ import { SnmpError } from '../src/errors/snmp-error.js';
 import type { Hook, HookedEmitter } from '../src/events/hooked-emitter.js';
 import { emitterKey, installHooks } from '../src/events/hooks.js';
 import { encodeCommunityMessage } from '../src/message/community.js';
+import type { SecurityLevelNumber } from '../src/message/v3.js';
 import { MessageVersion } from '../src/message/version.js';
 import { PduTag } from '../src/pdu/kinds.js';
+import type { Pdu } from '../src/pdu/pdu.js';
 import { checkHost, resolveHost } from '../src/transport/address.js';
 import type { AddressFamily } from '../src/transport/address.js';
 import type { Remote } from '../src/transport/transport.js';
 import { AuthenticationCache } from '../src/usm/authentication-cache.js';
 import { encodeV3Message } from '../src/usm/outgoing.js';
 import { USM_FAILURES } from '../src/usm/stats.js';
+import type { Credentials } from '../src/usm/user.js';
 import { AgentListener } from './agent-listener.js';
 import { AgentNotifier } from './agent-notifier.js';
 import { fireCacheEntries, hashCache, newUser } from './cache-users.js';
@@ -416,16 +419,32 @@ export class SnmpAgent extends SnmpComponent<SnmpAgentEvents> {
       encryptionAlgorithm,
       encryptionPassword,
     );
-    const pdu = this.#responsePdu(requestId, errorStatus, errorIndex);
-    const endpoint = await this.#activeEndpoint();
-    const remote = await this.#target(remoteHost, remotePort);
-    const credentials = await this.#notifier.credentials(named);
+    try {
+      const pdu = this.#responsePdu(requestId, errorStatus, errorIndex);
+      const msgId = wholeNumber('messageId', messageId, 0, 2147483647);
+      const endpoint = await this.#activeEndpoint();
+      const remote = await this.#target(remoteHost, remotePort);
+      const packet = await this.#notifier.protect(named, (credentials) =>
+        this.#securedResponse(pdu, msgId, named.securityLevel, credentials),
+      );
+      this.#notifier.transmit(endpoint, packet, remote);
+    } finally {
+      named.destroy();
+    }
+  }
+
+  #securedResponse(
+    pdu: Pdu,
+    msgId: number,
+    securityLevel: SecurityLevelNumber,
+    credentials: Credentials,
+  ): Buffer {
     const local = this.#localEngine.current;
     const header = {
-      msgId: wholeNumber('messageId', messageId, 0, 2147483647),
+      msgId,
       msgMaxSize: this.context.settings.get('MsgMaxSize'),
       reportable: false,
-      securityLevel: named.securityLevel,
+      securityLevel,
       engineBoots: local.boots,
       engineTime: local.time,
     };
@@ -435,11 +454,11 @@ export class SnmpAgent extends SnmpComponent<SnmpAgentEvents> {
       pdu,
     };
     const { writer, salt } = this.context.core;
-    this.#notifier.transmit(endpoint, encodeV3Message(writer, header, credentials, scoped, salt), remote);
+    return encodeV3Message(writer, header, credentials, scoped, salt);
   }
 
   /** At the beginning of a call: while it waits, a request may replace what is in `objects`. */
-  #responsePdu(requestId: number, errorStatus: number, errorIndex: number) {
+  #responsePdu(requestId: number, errorStatus: number, errorIndex: number): Pdu {
     const { objects, codec } = this.context;
     return {
       tag: PduTag.Response,

@@ -11,6 +11,7 @@ import type { ComponentContext } from './component-context.js';
 import { AuthenticationProtocol, EncryptionAlgorithm } from './enums.js';
 import { hashPassword } from './password-hashing.js';
 import { bytesValue, oneOf, textValue } from './properties.js';
+import { RetiredUsers } from './retired-users.js';
 
 /** RFC 3414 section 2.4. */
 const MAX_USER_NAME_LENGTH = 32;
@@ -31,11 +32,12 @@ export class V3Identity {
   private detected: KeyExtension | undefined;
   private current: UsmUser | undefined;
   /** What was `current` before, while requests under way need its keys. */
-  private readonly retired = new Set<UsmUser>();
+  private readonly retired: RetiredUsers;
   private hashed: { auth: Secret | undefined; priv: Secret | undefined } | undefined;
 
   constructor(context: ComponentContext) {
     this.context = context;
+    this.retired = new RetiredUsers(context.core);
     for (const setting of [
       'AuthenticationKey',
       'EncryptionKey',
@@ -63,7 +65,11 @@ export class V3Identity {
   }
 
   set authenticationProtocol(protocol: number) {
+    const before = this.authId;
     this.authId = oneOf('authenticationProtocol', protocol, AuthenticationProtocol);
+    if (this.authId !== before)
+      for (const password of [this.authPasswordText, this.privPasswordText])
+        this.forgetPassword(before, password);
     this.changed();
   }
 
@@ -81,7 +87,9 @@ export class V3Identity {
   }
 
   set authenticationPassword(password: string) {
+    const before = this.authPasswordText;
     this.authPasswordText = checkPassword('authenticationPassword', password);
+    if (this.authPasswordText !== before) this.forgetPassword(this.authId, before);
     this.changed();
   }
 
@@ -90,7 +98,9 @@ export class V3Identity {
   }
 
   set encryptionPassword(password: string) {
+    const before = this.privPasswordText;
     this.privPasswordText = checkPassword('encryptionPassword', password);
+    if (this.privPasswordText !== before) this.forgetPassword(this.authId, before);
     this.changed();
   }
 
@@ -193,36 +203,39 @@ export class V3Identity {
   }
 
   private changed(): void {
-    const before = [this.hashed?.auth, this.hashed?.priv];
     this.retire();
+    for (const secret of [this.hashed?.auth, this.hashed?.priv]) secret?.bytes.fill(0);
     this.hashed = undefined;
     this.detected = undefined;
-    if (this.retired.size === 0) for (const secret of before) secret?.bytes.fill(0);
   }
 
-  /** The keys are made anew when needed. Requests that are under way still need the old ones. */
+  /** The keys are made anew when needed. Requests that are under way still need the old ones, but no password. */
   private retire(): void {
-    if (this.current !== undefined) this.retired.add(this.current);
+    const user = this.current;
     this.current = undefined;
-    if (this.context.core.pendingRequests === 0) this.wipeRetired();
+    if (user === undefined) return;
+    for (const secret of [user.protocols.auth?.secret, user.protocols.priv?.secret])
+      // What the program hashed serves until it changes.
+      if (secret !== this.hashed?.auth && secret !== this.hashed?.priv) secret?.bytes.fill(0);
+    this.retired.add(user);
   }
 
-  private wipeRetired(): void {
-    for (const user of this.retired) {
-      user.destroy();
-      // What the program hashed serves until it changes.
-      for (const secret of [user.protocols.auth?.secret, user.protocols.priv?.secret])
-        if (secret !== undefined && secret !== this.hashed?.auth && secret !== this.hashed?.priv)
-          secret.bytes.fill(0);
-    }
-    this.retired.clear();
+  /**
+   * Takes what was made of a password that was replaced out of the key cache. Another user with the same password has
+   * his own keys; where he needs one for another engine, making it anew takes a millisecond.
+   */
+  private forgetPassword(authId: number, password: string): void {
+    const protocol = authProtocol(authId);
+    if (password === '' || protocol === undefined) return;
+    const bytes = Buffer.from(password, 'utf8');
+    this.context.core.keys.forget(protocol, bytes);
+    bytes.fill(0);
   }
 
   /** Wipes the keys. They are made again when needed. */
   wipe(): void {
-    if (this.current !== undefined) this.retired.add(this.current);
-    this.current = undefined;
-    this.wipeRetired();
+    this.retire();
+    this.retired.wipe();
   }
 }
 

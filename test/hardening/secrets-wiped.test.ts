@@ -13,7 +13,9 @@ import {
 } from 'snmp-components';
 import { nodeCrypto } from '../../src/crypto/node-provider.js';
 import type { Cipher, Mac } from '../../src/crypto/provider.js';
+import { CachedUser } from '../../src/usm/cached-user.js';
 import { UsmUser } from '../../src/usm/user.js';
+import { FakeNetwork, settle } from '../support/fake-transport.js';
 import { until } from '../support/manager-fixture.js';
 
 const host = '127.0.0.1';
@@ -69,6 +71,11 @@ class KeyWatch {
     };
   }
 
+  /** Those that are not wiped. */
+  get digestsLeft(): readonly Buffer[] {
+    return this.digests.filter(isSet);
+  }
+
   /** How many of each kind are not wiped. */
   get left(): Record<string, number> {
     const works = (use: () => unknown): boolean => {
@@ -80,14 +87,17 @@ class KeyWatch {
       }
     };
     const octets = Buffer.alloc(16);
-    const isSet = (buffer: Buffer): boolean => buffer.some((octet) => octet !== 0);
     return {
       macs: this.macs.filter((mac) => works(() => mac.compute(octets))).length,
       ciphers: this.ciphers.filter((cipher) => works(() => cipher.encrypt(octets, octets))).length,
-      digests: this.digests.filter(isSet).length,
+      digests: this.digestsLeft.length,
       passwords: [...this.passwords].filter(isSet).length,
     };
   }
+}
+
+function isSet(buffer: Buffer): boolean {
+  return buffer.some((octet) => octet !== 0);
 }
 
 const nothing = { macs: 0, ciphers: 0, digests: 0, passwords: 0 };
@@ -137,20 +147,91 @@ describe('SnmpMgr', () => {
     expectAllWiped(watch);
   });
 
-  test('another password wipes the keys of the one before, all but what the key cache of the engine has', async () => {
+  test.each<[string, (mgr: SnmpMgr) => void, left: number]>([
+    ['authenticationPassword', (mgr) => (mgr.authenticationPassword = 'anotherphrase'), 1],
+    ['encryptionPassword', (mgr) => (mgr.encryptionPassword = 'anotherphrase'), 1],
+    ['authenticationProtocol', (mgr) => (mgr.authenticationProtocol = 2), 0],
+    [
+      'both passwords',
+      (mgr) => {
+        mgr.authenticationPassword = 'anotherphrase';
+        mgr.encryptionPassword = 'anotherphrase';
+      },
+      0,
+    ],
+  ])(
+    'another %s wipes the keys of the one before, in the key cache of the engine too',
+    async (_, replace, left) => {
+      const { mgr, watch } = await used();
+      expect(watch.left).toMatchObject({ digests: 2 });
+      replace(mgr);
+      // The password that stays keeps its key.
+      expect(watch.left).toEqual({ ...nothing, digests: left });
+      await mgr.deactivate();
+      expectAllWiped(watch);
+    },
+  );
+
+  test('the same password again keeps what is in the key cache, another user name too', async () => {
     const { mgr, watch } = await used();
-    mgr.authenticationPassword = 'anotherphrase';
+    mgr.authenticationPassword = keys[1];
+    mgr.encryptionPassword = keys[3];
+    mgr.user = 'somebody';
     expect(watch.left).toEqual({ ...nothing, digests: 2 });
     await mgr.deactivate();
-    expectAllWiped(watch);
   });
 
-  test('another password while a request waits wipes the keys in the end', async () => {
+  test('a manager on the same engine with the password that another one replaced goes on', async () => {
+    await using engine = new Engine();
+    const [one, other] = [0, 1].map(() => {
+      const mgr = new SnmpMgr({ ...asUser, engine, remoteHost: host, remotePort: agent.localPort });
+      mgr.objects.add(sysName);
+      return mgr;
+    }) as [SnmpMgr, SnmpMgr];
+    await one.sendGetRequest();
+    await other.sendGetRequest();
+    one.authenticationPassword = 'anotherphrase';
+    await other.sendGetRequest();
+    // As for an engine it has no keys for.
+    other.remoteEngineId = Buffer.alloc(0);
+    await other.sendGetRequest();
+    expect(other.objects.item(0).value).toBe('box');
+    await one.deactivate();
+    await other.deactivate();
+  });
+
+  test('another password while a request waits wipes the keys when it has ended, and not before', async () => {
+    const network = new FakeNetwork();
+    const engine = Engine.around(network.core);
+    const mgr = new SnmpMgr({ ...asUser, engine, remoteHost: '192.0.2.1', timeout: 60 });
+    mgr.remoteEngineId = Buffer.from('8000000001020304', 'hex');
+    const bystander = new SnmpMgr({ engine, remoteHost: '192.0.2.2', timeout: 1000 });
+    const watch = new KeyWatch();
+    mgr.objects.add(sysName);
+    bystander.objects.add(sysName);
+    const calls = [mgr, bystander].map((each) => each.sendGetRequest().catch((error: unknown) => error));
+    await settle();
+    expect(network.core.pendingRequests).toBe(2);
+    mgr.authenticationPassword = 'anotherphrase';
+    mgr.encryptionPassword = 'anotherphrase';
+    network.clock.advance(59_000);
+    expect(watch.left).toEqual({ ...nothing, macs: 1, ciphers: 1 });
+    network.clock.advance(2000);
+    expect(await calls[0]).toMatchObject({ code: 201 });
+    // The request of another manager needs other keys.
+    expect(network.core.pendingRequests).toBe(1);
+    network.clock.advance(1000);
+    expectAllWiped(watch);
+    await Promise.all([mgr, bystander].map((each) => each.deactivate()));
+    expect(network.core.deadlines.size).toBe(0);
+    await engine.close();
+  });
+
+  test('another password while a request waits, and the end of the component at once', async () => {
     const { mgr, watch } = await used();
     mgr.timeout = 0;
     await mgr.sendGetRequest();
     mgr.encryptionPassword = 'anotherphrase';
-    await until('the answer', () => mgr.engine.pendingRequests === 0);
     await mgr.deactivate();
     expectAllWiped(watch);
   });
@@ -233,6 +314,120 @@ describe('the caches', () => {
       expectAllWiped(watch);
     },
   );
+});
+
+describe('SnmpAgent', () => {
+  const receiver = async (): Promise<SnmpTrapMgr> => {
+    const traps = new SnmpTrapMgr({ localHost: host, localPort: 0, localEngineId: '8000000001020304' });
+    traps.config('UseInternalSecurityAPI=True');
+    traps.addUser('ops', '', ...keys);
+    traps.onInformRequest = (e) => {
+      e.respond = true;
+    };
+    await traps.activate();
+    return traps;
+  };
+
+  test.each<[string, (own: SnmpAgent, port: number) => Promise<void>]>([
+    ['sendSecureResponse()', (own, port) => own.sendSecureResponse(host, port, 1, 1, 0, 0, 'ops', ...keys)],
+    ['sendSecureTrap()', (own, port) => own.sendSecureTrap(`${host}:${port}`, 'coldStart', 'ops', ...keys)],
+    [
+      'sendSecureInform()',
+      (own, port) => own.sendSecureInform(`${host}:${port}`, 'coldStart', 'ops', ...keys),
+    ],
+  ])(
+    '%s wipes the keys and passwords of its user; the key cache of the engine keeps what it needs again',
+    async (_, send) => {
+      await using traps = await receiver();
+      await using own = new SnmpAgent({ localHost: host, localPort: 0 });
+      await own.activate();
+      const watch = new KeyWatch();
+      await send(own, traps.localPort);
+      expect(watch.left).toEqual({ ...nothing, digests: 2 });
+      await own.deactivate();
+      expectAllWiped(watch);
+    },
+  );
+
+  test('sendSecureResponse() wipes the passwords also where it fails', async () => {
+    await using own = new SnmpAgent({ localHost: host, localPort: 0 });
+    await own.activate();
+    const forgotten = jest.spyOn(CachedUser.prototype, 'destroy');
+    await expect(own.sendSecureResponse(host, 0, 1, 1, 0, 0, 'ops', ...keys)).rejects.toMatchObject({
+      code: 10_022,
+    });
+    const users = forgotten.mock.contexts as CachedUser[];
+    expect(users.map(({ name }) => name)).toEqual(['ops']);
+    expect(users[0]?.protocols.auth?.secret.bytes).toEqual(Buffer.alloc(keys[1].length));
+  });
+
+  test('addUser() with another password wipes keys, passwords, and what is in the key cache', async () => {
+    await using own = new SnmpAgent({ localHost: host, localPort: 0 });
+    own.addUser('ops', ...keys);
+    own.mib.add({ oid: sysName, objectType: ObjectType.OctetString, value: 'box' });
+    await own.activate();
+    const mgr = new SnmpMgr({ ...asUser, remoteHost: host, remotePort: own.localPort });
+    mgr.config('UseInternalSecurityAPI=True');
+    const watch = new KeyWatch();
+    mgr.objects.add(sysName);
+    await mgr.sendGetRequest();
+    await mgr.deactivate();
+    own.addUser('ops', 3, 'anotherphrase', 2, 'anotherphrase');
+    expectAllWiped(watch);
+  });
+});
+
+describe('SnmpTrapMgr', () => {
+  /** One that has made keys of a user's passwords. */
+  async function heard(
+    prepare: (traps: SnmpTrapMgr) => void,
+  ): Promise<{ traps: SnmpTrapMgr; watch: KeyWatch }> {
+    const traps = new SnmpTrapMgr({ localHost: host, localPort: 0 });
+    prepare(traps);
+    await traps.activate();
+    const watch = new KeyWatch();
+    await notify(traps, ...keys);
+    return { traps, watch };
+  }
+
+  async function notify(
+    traps: SnmpTrapMgr,
+    ...withKeys: [auth: number, authPassword: string, priv: number, privPassword: string]
+  ): Promise<void> {
+    let count = 0;
+    traps.onTrap = () => void (count += 1);
+    agent.objects.clear();
+    await agent.sendSecureTrap(`${host}:${traps.localPort}`, 'coldStart', 'ops', ...withKeys);
+    await until('the trap', () => count > 0);
+  }
+
+  test('addUser() with another password wipes keys, passwords, and what is in the key cache', async () => {
+    const { traps, watch } = await heard((each) => {
+      each.addUser('ops', '', ...keys);
+    });
+    traps.addUser('ops', '', 3, 'anotherphrase', 2, 'anotherphrase');
+    expectAllWiped(watch);
+    await traps.deactivate();
+  });
+
+  test('a user learned anew, with the other password he has now, wipes what was made of the old one', async () => {
+    let password = 'authphrase';
+    const { traps, watch } = await heard((each) => {
+      each.onGetUserPassword = (e) => {
+        e.algorithm = e.passwordType === 1 ? 3 : 2;
+        e.password = e.passwordType === 1 ? password : 'privphrase';
+      };
+    });
+    const before = new Set(watch.digestsLeft);
+    password = 'anotherphrase';
+    await notify(traps, 3, password, 2, 'privphrase');
+    // What was made of the old passwords is gone. The encryption password is made into a key again when needed.
+    expect(before.size).toBe(2);
+    expect(watch.digestsLeft.filter((digest) => before.has(digest))).toEqual([]);
+    traps.clearCache();
+    expectAllWiped(watch);
+    await traps.deactivate();
+  });
 });
 
 describe('Engine and Session', () => {
