@@ -256,30 +256,48 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
     this.context.objects.useNames(store);
   }
 
-  /** The OIDs of `objects`, by index from 0 to `objCount - 1`; others throw 301. */
+  /**
+   * The OIDs of `objects`, by index from 0 to `objCount - 1`.
+   *
+   * @throws SnmpError 301 for an index that there is not, 10022 for what is no OID
+   */
   get objId(): IndexedView<string> {
     return this.#objId;
   }
 
-  /** The types of `objects` as `ObjectType` numbers them, by index. 5 (NULL) by default; a bad index throws 301. */
+  /**
+   * The types of `objects` as `ObjectType` numbers them, by index. 5 (NULL) by default.
+   *
+   * @throws SnmpError 301 for an index that there is not, 10022 for another number
+   */
   get objType(): IndexedView<number> {
     return this.#objType;
   }
 
-  /** The names of the types of `objects`, such as `OCTET STRING`, by index; read-only; a bad index throws 301. */
+  /**
+   * The names of the types of `objects`, such as `OCTET STRING`, by index; read-only.
+   *
+   * @throws SnmpError 301 for an index that there is not
+   */
   get objTypeString(): Readonly<IndexedView<string>> {
     return this.#objTypeString;
   }
 
   /**
-   * The values of `objects` as text, by index; a bad index throws 301. May be set to text, numbers, bigints or bytes;
-   * whether a value fits its type is checked when it is sent (10022, 303).
+   * The values of `objects` as text, by index. May be set to text, numbers, bigints or bytes; whether a value fits its
+   * type is checked when it is sent (10022, 303).
+   *
+   * @throws SnmpError 301 for an index that there is not
    */
   get objValue(): IndexedValues {
     return this.#objValue;
   }
 
-  /** The values of `objects` as bytes, by index, as `objValue`. */
+  /**
+   * The values of `objects` as bytes, by index, as `objValue`.
+   *
+   * @throws SnmpError 301 for an index that there is not
+   */
   get objValueB(): IndexedValues {
     return this.#objValueB;
   }

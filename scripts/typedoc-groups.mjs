@@ -31,7 +31,7 @@ const documentGroups = [
   ['Pages', /^docs\//],
 ];
 
-/** Class -> the page that has its settings, errors and notes. */
+/** Class -> the page that has more programs and its notes. */
 const classPages = {
   SnmpMgr: 'docs/snmp-mgr.md',
   SnmpTcpMgr: 'docs/snmp-tcp-mgr.md',
@@ -62,9 +62,7 @@ export function load(app) {
       document.frontmatter.group = group;
       document.name = title;
     }
-    // Beside the pages, the one module of the package has all exports.
-    const [{ children: exports = [] } = {}] = project.children ?? [];
-    for (const exported of exports) {
+    for (const exported of project.children ?? []) {
       const group = exportGroup(project, exported);
       if (group === undefined) app.logger.warn(`${exported.name} has no group in scripts/typedoc-groups.mjs`);
       else put(exported, group);
@@ -95,7 +93,7 @@ function arrange({ children = [] }) {
 function linkToPage(project, { comment }, page) {
   const { target } = project.files.register(resolve('index'), page) ?? {};
   comment.summary.push(
-    { kind: 'text', text: '\n\nMore programs, settings, errors and notes: [the page of this class](' },
+    { kind: 'text', text: '\n\nMore programs, and notes: [the page of this class](' },
     { kind: 'relative-link', text: page, target },
     { kind: 'text', text: ').' },
   );
