@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import forge from 'node-forge';
+import { childrenOf, parseDer } from './asn1.js';
 
 /** Longer chains are not followed. */
 const MAX_CHAIN = 10;
@@ -62,7 +63,7 @@ function isSignedBy(subject: X509Certificate, issuer: X509Certificate): boolean 
  * revokedCertificates SEQUENCE OF SEQUENCE { userCertificate, ... } OPTIONAL, ... }: RFC 5280 section 5.1
  */
 function revokedKeys(pem: string): string[] {
-  const fields = childrenOf(childrenOf(parse(pemBody(pem)))[0]);
+  const fields = childrenOf(childrenOf(parseDer(pemBody(pem)))[0]);
   const start = fields[0]?.type === forge.asn1.Type.INTEGER ? 1 : 0;
   const issuer = fields[start + 1];
   const entries = fields.slice(start + 3).find(({ type, tagClass }) => {
@@ -73,21 +74,13 @@ function revokedKeys(pem: string): string[] {
 
 /** TBSCertificate ::= SEQUENCE { version [0] OPTIONAL, serialNumber, signature, issuer, ... }: RFC 5280 section 4.1 */
 function keyOfCertificate(der: Buffer): string {
-  const fields = childrenOf(childrenOf(parse(der.toString('latin1')))[0]);
+  const fields = childrenOf(childrenOf(parseDer(der.toString('latin1')))[0]);
   const start = fields[0]?.tagClass === forge.asn1.Class.CONTEXT_SPECIFIC ? 1 : 0;
   return keyOf(fields[start + 2], fields[start]);
 }
 
 function keyOf(issuer: forge.asn1.Asn1 | undefined, serial: forge.asn1.Asn1 | undefined): string {
   return [issuer, serial].map((part) => (part === undefined ? '' : forge.asn1.toDer(part).toHex())).join(' ');
-}
-
-function parse(der: string): forge.asn1.Asn1 {
-  return forge.asn1.fromDer(der);
-}
-
-function childrenOf(value: forge.asn1.Asn1 | undefined): readonly forge.asn1.Asn1[] {
-  return Array.isArray(value?.value) ? value.value : [];
 }
 
 function pemBody(pem: string): string {

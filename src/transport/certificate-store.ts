@@ -2,6 +2,7 @@ import { createSecureContext } from 'node:tls';
 import { isCertificate } from '../crypto/certificate-chain.js';
 import { certificateSubject } from '../crypto/certificates.js';
 import { keyBelongingTo, openPrivateKey } from '../crypto/key-pairs.js';
+import { KeyWork } from '../crypto/key-work.js';
 import { readPfx } from '../crypto/pkcs12.js';
 import type { PemStore } from '../crypto/pkcs12.js';
 import { SnmpError } from '../errors/snmp-error.js';
@@ -53,6 +54,7 @@ const KINDS: Readonly<Record<number, Kind>> = {
  * Opens a certificate store and picks the certificate whose subject matches.
  * @param store - path of a file, or its contents, as the type says
  * @param subject - text that the subject contains, or `*` or nothing for the first one with a key
+ * @param work - what making keys of the password may take
  * @throws SnmpError 271 when the store can't be opened, 272 when it has no such certificate, 273 when the certificate
  * can't be used
  * @internal
@@ -62,13 +64,15 @@ export async function loadIdentity(
   store: Buffer,
   password: string,
   subject: string,
+  work = new KeyWork(),
 ): Promise<TlsIdentity> {
   const kind = KINDS[type] ?? { unreadable: `sslCertStoreType ${type} is not supported` };
   if ('unreadable' in kind) throw new SnmpError('certificateStore', kind.unreadable);
   const isFile = kind.from === 'file' || (kind.from === 'either' && !looksLikeContents(store));
   const bytes = isFile ? await readStore(store) : store;
   const isPem = kind.format === 'pem' || (kind.format === 'any' && bytes.includes('-----BEGIN'));
-  return identityOf(isPem ? pemStore(bytes.toString('utf8')) : pfxStore(bytes, password), password, subject);
+  const opened = isPem ? pemStore(bytes.toString('utf8')) : pfxStore(bytes, password, work);
+  return identityOf(opened, password, subject, work);
 }
 
 async function readStore(store: Buffer): Promise<Buffer> {
@@ -101,18 +105,24 @@ function pemStore(text: string): PemStore {
   return { certificates, keys };
 }
 
-function pfxStore(bytes: Buffer, password: string): PemStore {
+function pfxStore(bytes: Buffer, password: string, work: KeyWork): PemStore {
   try {
-    return readPfx(bytes, password);
+    return readPfx(bytes, password, work);
   } catch (error) {
+    if (SnmpError.is(error)) throw error;
     throw new SnmpError('certificateStore', 'wrong sslCertStorePassword, or not a PFX file', {
       cause: error,
     });
   }
 }
 
-function identityOf({ certificates, keys }: PemStore, password: string, subject: string): TlsIdentity {
-  const opened = keys.map((key) => openPrivateKey(key, password));
+function identityOf(
+  { certificates, keys }: PemStore,
+  password: string,
+  subject: string,
+  work: KeyWork,
+): TlsIdentity {
+  const opened = keys.map((key) => openPrivateKey(key, password, work));
   const usable = opened.filter((key) => key !== undefined);
   if (keys.length > 0 && usable.length === 0)
     throw new SnmpError('certificateStore', 'wrong sslCertStorePassword, or a key that cannot be read');

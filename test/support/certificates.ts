@@ -106,10 +106,10 @@ export class TestAuthority {
     return file;
   }
 
-  /** The key of a pair, encrypted. */
-  encrypt({ key }: Pair, password: string): string {
+  /** The key of a pair, encrypted; `options` are those of `openssl pkcs8`. */
+  encrypt({ key }: Pair, password: string, options = '-v2 aes-256-cbc'): string {
     this.write('plain.key', key);
-    this.run(`pkey -in plain.key -aes256 -passout pass:${password} -out encrypted.key`);
+    this.run(`pkcs8 -topk8 ${options} -in plain.key -passout pass:${password} -out encrypted.key`);
     return this.read('encrypted.key');
   }
 
