@@ -16,8 +16,8 @@ export interface BlockHash {
   readonly littleEndian: boolean;
   /** Up to so many octets a message takes less time here than OpenSSL takes through Node.js. */
   readonly worthwhileOctets: number;
-  /** Takes the 16 words of a block into the state. */
-  readonly compress: (state: Int32Array, words: Int32Array) => void;
+  /** Takes a block, of 16 words, into the state. */
+  readonly compress: (state: Int32Array, message: DataView, blockStart: number) => void;
 }
 
 /** @internal */
@@ -67,13 +67,15 @@ export const BLOCK_HASHES: Readonly<Record<BlockHashName, BlockHash>> = {
 /** @internal */
 export const HASH_BLOCK_OCTETS = BLOCK_OCTETS;
 
+const BLOCK_WORDS = BLOCK_OCTETS / 4;
+
 // Used by one digest at a time.
 const schedule = new Int32Array(80);
 
 /** FIPS 180-4 section 6.1.2. */
-function compressSha1(state: Int32Array, words: Int32Array): void {
+function compressSha1(state: Int32Array, message: DataView, blockStart: number): void {
   const w = schedule;
-  for (let i = 0; i < 16; i += 1) w[i] = words[i] ?? 0;
+  for (let i = 0; i < BLOCK_WORDS; i += 1) w[i] = message.getInt32(blockStart + i * 4);
   for (let i = 16; i < 80; i += 1) {
     const x = (w[i - 3] ?? 0) ^ (w[i - 8] ?? 0) ^ (w[i - 14] ?? 0) ^ (w[i - 16] ?? 0);
     w[i] = (x << 1) | (x >>> 31);
@@ -124,9 +126,9 @@ function compressSha1(state: Int32Array, words: Int32Array): void {
 }
 
 /** FIPS 180-4 section 6.2.2. */
-function compressSha256(state: Int32Array, words: Int32Array): void {
+function compressSha256(state: Int32Array, message: DataView, blockStart: number): void {
   const w = schedule;
-  for (let i = 0; i < 16; i += 1) w[i] = words[i] ?? 0;
+  for (let i = 0; i < BLOCK_WORDS; i += 1) w[i] = message.getInt32(blockStart + i * 4);
   for (let i = 16; i < 64; i += 1) {
     const x = w[i - 15] ?? 0;
     const y = w[i - 2] ?? 0;
@@ -167,7 +169,9 @@ function compressSha256(state: Int32Array, words: Int32Array): void {
 }
 
 /** RFC 1321 section 3.4: four rounds of 16 steps, here four steps at a time. */
-function compressMd5(state: Int32Array, words: Int32Array): void {
+function compressMd5(state: Int32Array, message: DataView, blockStart: number): void {
+  const words = schedule;
+  for (let i = 0; i < BLOCK_WORDS; i += 1) words[i] = message.getInt32(blockStart + i * 4, true);
   let a = state[0] ?? 0;
   let b = state[1] ?? 0;
   let c = state[2] ?? 0;

@@ -1,4 +1,5 @@
 import { createDigest, digestBlockLength } from './internal-digest.js';
+import { putInto } from './provider.js';
 import type { HashName, Mac } from './provider.js';
 
 const INNER_PAD = 0x36;
@@ -25,9 +26,9 @@ export class InternalMac implements Mac {
     block.fill(0);
   }
 
-  compute(data: Uint8Array): Buffer {
+  compute(data: Uint8Array, digest?: Buffer): Buffer {
     if (this.#destroyed) throw new Error('This MAC was destroyed.');
-    return digestOf(this.#name, this.#outerKey, digestOf(this.#name, this.#innerKey, data));
+    return putInto(digest, digestOf(this.#name, this.#outerKey, digestOf(this.#name, this.#innerKey, data)));
   }
 
   destroy(): void {

@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { checkKey } from './cipher-shapes.js';
 import { NodeAesCfb } from './node-aes-cfb.js';
 import { NodeDesCbc } from './node-des-cbc.js';
+import { putInto } from './provider.js';
 import type { CryptoProvider, HashName, Mac } from './provider.js';
 import { HASH_BLOCK_OCTETS } from './block-hashes.js';
 import { hasSmallHmac, SmallHmac } from './small-hmac.js';
@@ -55,10 +56,10 @@ class NodeMac implements Mac {
       hasSmallHmac(name) && key.length <= HASH_BLOCK_OCTETS ? new SmallHmac(name, key) : undefined;
   }
 
-  compute(data: Uint8Array): Buffer {
+  compute(data: Uint8Array, digest?: Buffer): Buffer {
     if (this.#destroyed) throw new Error('This MAC was destroyed.');
-    if (this.#small?.suits(data) === true) return this.#small.compute(data);
-    return createHmac(this.#name, this.#key).update(data).digest();
+    if (this.#small?.suits(data) === true) return this.#small.compute(data, digest);
+    return putInto(digest, createHmac(this.#name, this.#key).update(data).digest());
   }
 
   destroy(): void {

@@ -18,8 +18,8 @@ export type CipherName = 'des-cbc' | 'des-ede3-cbc' | 'aes-128-cfb' | 'aes-192-c
  * @internal
  */
 export interface Mac {
-  /** The MAC of `data` at full length; USM cuts it down. */
-  compute(data: Uint8Array): Buffer;
+  /** The MAC of `data` at full length, which USM cuts down; put into `digest` where one is given. */
+  compute(data: Uint8Array, digest?: Buffer): Buffer;
   /** Overwrites the key as far as it can be reached; the object can't be used afterwards. */
   destroy(): void;
 }
@@ -56,4 +56,15 @@ export interface CryptoProvider {
   mac(name: HashName, key: Uint8Array): Mac;
   /** @throws RangeError for a key of a wrong length. */
   cipher(name: CipherName, key: Uint8Array): Cipher;
+}
+
+/**
+ * A digest in the place that was given for it, if one was.
+ *
+ * @internal
+ */
+export function putInto(place: Buffer | undefined, digest: Buffer): Buffer {
+  if (place === undefined) return digest;
+  place.set(digest);
+  return place;
 }

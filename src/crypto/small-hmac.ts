@@ -2,9 +2,13 @@ import { BLOCK_HASHES, HASH_BLOCK_OCTETS } from './block-hashes.js';
 import type { BlockHash, BlockHashName } from './block-hashes.js';
 
 const LENGTH_OCTETS = 8;
-const WORDS = HASH_BLOCK_OCTETS / 4;
 const INNER_PAD = 0x36;
 const OUTER_PAD = 0x5c;
+
+const LONGEST = Math.max(...Object.values(BLOCK_HASHES).map(({ worthwhileOctets }) => worthwhileOctets));
+/** A message with its padding. Used by one digest at a time, and left empty. */
+const text = new Uint8Array(LONGEST + 2 * HASH_BLOCK_OCTETS);
+const words = new DataView(text.buffer);
 
 /** Whether there is one for a digest. @internal */
 export function hasSmallHmac(name: string): name is BlockHashName {
@@ -22,7 +26,6 @@ export class SmallHmac {
   private readonly inner: Int32Array;
   private readonly outer: Int32Array;
   private readonly state: Int32Array;
-  private readonly words = new Int32Array(WORDS);
 
   /** @param key - at most a block, as the keys of USM are */
   constructor(name: BlockHashName, key: Uint8Array) {
@@ -37,17 +40,20 @@ export class SmallHmac {
     return data.length <= this.hash.worthwhileOctets;
   }
 
-  compute(data: Uint8Array): Buffer {
-    const { state, words, hash } = this;
-    const { digestOctets } = hash;
+  compute(data: Uint8Array, digest: Buffer = Buffer.allocUnsafe(this.hash.digestOctets)): Buffer {
+    const { hash, state } = this;
+    text.set(data);
     state.set(this.inner);
-    this.take(data, data.length);
-    const digest = Buffer.allocUnsafe(digestOctets);
-    this.put(digest);
+    const used = this.take(data.length);
+    for (let at = 0; at < hash.digestOctets; at += 4)
+      words.setInt32(at, state[at >> 2] ?? 0, hash.littleEndian);
     state.set(this.outer);
-    this.take(digest, digestOctets);
-    this.put(digest);
-    words.fill(0);
+    this.take(hash.digestOctets);
+    for (let i = 0; i < hash.digestOctets; i += 1) {
+      const shift = (hash.littleEndian ? i & 3 : 3 - (i & 3)) * 8;
+      digest[i] = (state[i >> 2] ?? 0) >>> shift;
+    }
+    text.fill(0, 0, used);
     return digest;
   }
 
@@ -59,70 +65,29 @@ export class SmallHmac {
 
   private keyed(key: Uint8Array, pad: number): Int32Array {
     const state = Int32Array.from(this.hash.initial);
-    const block = Buffer.alloc(HASH_BLOCK_OCTETS, pad);
-    for (let i = 0; i < key.length; i += 1) block[i] = (key[i] ?? 0) ^ pad;
-    this.load(block, 0);
-    this.hash.compress(state, this.words);
-    block.fill(0);
-    this.words.fill(0);
+    for (let i = 0; i < HASH_BLOCK_OCTETS; i += 1) text[i] = (key[i] ?? 0) ^ pad;
+    this.hash.compress(state, words, 0);
+    text.fill(0, 0, HASH_BLOCK_OCTETS);
     return state;
   }
 
-  /** What comes behind the padded key, with the padding of FIPS 180-4 section 5.1.1 or RFC 1321 section 3.1. */
-  private take(data: Uint8Array, length: number): void {
-    const { state, words, hash } = this;
-    let position = 0;
-    for (; position + HASH_BLOCK_OCTETS <= length; position += HASH_BLOCK_OCTETS) {
-      this.load(data, position);
-      hash.compress(state, words);
-    }
-    const rest = length - position;
-    this.loadRest(data, position, rest);
-    if (rest >= HASH_BLOCK_OCTETS - LENGTH_OCTETS) {
-      hash.compress(state, words);
-      words.fill(0);
-    }
+  /**
+   * Takes what comes behind the padded key, with the padding of FIPS 180-4 section 5.1.1 or RFC 1321 section 3.1.
+   * Returns how long that is.
+   */
+  private take(length: number): number {
+    const { hash, state } = this;
+    const blocks = Math.ceil((length + 1 + LENGTH_OCTETS) / HASH_BLOCK_OCTETS);
+    const end = blocks * HASH_BLOCK_OCTETS;
+    text[length] = 0x80;
+    text.fill(0, length + 1, end);
     const bits = (HASH_BLOCK_OCTETS + length) * 8;
-    words[hash.littleEndian ? WORDS - 2 : WORDS - 1] = bits;
-    hash.compress(state, words);
-  }
-
-  private load(data: Uint8Array, start: number): void {
-    const { words } = this;
-    let at = start;
-    if (this.hash.littleEndian) {
-      for (let i = 0; i < WORDS; i += 1, at += 4)
-        words[i] =
-          (data[at] ?? 0) |
-          ((data[at + 1] ?? 0) << 8) |
-          ((data[at + 2] ?? 0) << 16) |
-          ((data[at + 3] ?? 0) << 24);
-      return;
-    }
-    for (let i = 0; i < WORDS; i += 1, at += 4)
-      words[i] =
-        ((data[at] ?? 0) << 24) |
-        ((data[at + 1] ?? 0) << 16) |
-        ((data[at + 2] ?? 0) << 8) |
-        (data[at + 3] ?? 0);
-  }
-
-  /** Less than a block, and the one bit behind it. */
-  private loadRest(data: Uint8Array, start: number, length: number): void {
-    const { words } = this;
-    words.fill(0);
-    for (let i = 0; i <= length; i += 1) {
-      const octet = i === length ? 0x80 : (data[start + i] ?? 0);
-      const shift = (this.hash.littleEndian ? i & 3 : 3 - (i & 3)) * 8;
-      words[i >> 2] = (words[i >> 2] ?? 0) | (octet << shift);
-    }
-  }
-
-  private put(digest: Uint8Array): void {
-    const { state, hash } = this;
-    for (let i = 0; i < hash.digestOctets; i += 1) {
-      const shift = (hash.littleEndian ? i & 3 : 3 - (i & 3)) * 8;
-      digest[i] = (state[i >> 2] ?? 0) >>> shift;
-    }
+    words.setInt32(
+      hash.littleEndian ? end - LENGTH_OCTETS : end - LENGTH_OCTETS / 2,
+      bits,
+      hash.littleEndian,
+    );
+    for (let at = 0; at < end; at += HASH_BLOCK_OCTETS) hash.compress(state, words, at);
+    return end;
   }
 }

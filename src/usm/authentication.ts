@@ -13,11 +13,16 @@ export class Authenticator {
   readonly #mac: Mac;
   /** Holds the MAC of a message while it is being checked. */
   readonly #received: Buffer;
+  readonly #digest: Buffer;
+  /** As much of the digest as a message carries. */
+  readonly #computed: Buffer;
 
   constructor(crypto: CryptoProvider, protocol: AuthProtocol, localizedKey: Uint8Array) {
     this.protocol = protocol;
     this.#mac = crypto.mac(protocol.hash, localizedKey);
     this.#received = Buffer.alloc(protocol.macLength);
+    this.#digest = Buffer.alloc(protocol.digestLength);
+    this.#computed = this.#digest.subarray(0, protocol.macLength);
   }
 
   /**
@@ -31,9 +36,9 @@ export class Authenticator {
     if (!contains(packet, macOffset, macLength)) {
       throw new RangeError('The message authentication code does not lie within the message.');
     }
-    const field = packet.subarray(macOffset, macOffset + macLength);
-    field.fill(0);
-    field.set(this.#mac.compute(packet).subarray(0, macLength));
+    for (let i = 0; i < macLength; i += 1) packet[macOffset + i] = 0;
+    this.#mac.compute(packet, this.#digest);
+    packet.set(this.#computed, macOffset);
   }
 
   /**
@@ -46,14 +51,16 @@ export class Authenticator {
     if (macLength !== this.protocol.macLength) return false;
     if (!contains(packet, macOffset, macLength)) return false;
 
-    const field = packet.subarray(macOffset, macOffset + macLength);
-    this.#received.set(field);
-    field.fill(0);
+    const received = this.#received;
+    for (let i = 0; i < macLength; i += 1) {
+      received[i] = packet[macOffset + i] ?? 0;
+      packet[macOffset + i] = 0;
+    }
     try {
-      const expected = this.#mac.compute(packet).subarray(0, macLength);
-      return constantTimeEqual(expected, this.#received);
+      this.#mac.compute(packet, this.#digest);
+      return constantTimeEqual(this.#computed, received);
     } finally {
-      field.set(this.#received);
+      packet.set(received, macOffset);
     }
   }
 
