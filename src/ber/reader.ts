@@ -40,6 +40,19 @@ export class BerReader {
 
   /** Reads a tag that must be `tag`, and the length; the position is then the first content octet. Returns the length. */
   header(tag: number, what: string): number {
+    const { buffer, position, limit } = this;
+    // Nearly all of what is read is of the right type and shorter than 128 octets.
+    if (position + 1 < limit && buffer[position] === tag) {
+      const length = buffer[position + 1] ?? 0;
+      if (length < 0x80 && length <= limit - position - 2) {
+        this.position = position + 2;
+        return length;
+      }
+    }
+    return this.unusualHeader(tag, what);
+  }
+
+  private unusualHeader(tag: number, what: string): number {
     const found = this.peekTag(what);
     if (found !== tag) {
       throw new BerError(
@@ -146,6 +159,21 @@ export class BerReader {
     const start = this.position;
     this.position += length;
     return this.buffer.subarray(start, this.position);
+  }
+
+  /**
+   * Whether an integer is written as X.690 section 8.3.2 has it, in so many octets at most, not counting the zero in
+   * front of one that is never negative. Then there is nothing to tolerate in it.
+   */
+  isOrdinary(start: number, length: number, octets: number, mayBeNegative: boolean): boolean {
+    if (length === 0) return false;
+    const first = this.buffer[start] ?? 0;
+    if (first >= 0x80 && !mayBeNegative) return false;
+    if (length > 1) {
+      const second = this.buffer[start + 1] ?? 0;
+      if (second < 0x80 ? first === 0 : first === 0xff) return false;
+    }
+    return length <= octets || (length === octets + 1 && first === 0 && !mayBeNegative);
   }
 
   /** Content octets of a signed 32-bit integer. */

@@ -2,7 +2,6 @@ import { Tag } from '../ber/tag.js';
 import type { Oid } from '../smi/oid.js';
 import { TimeTicks } from '../smi/typed-value.js';
 import { VarBind } from '../smi/var-bind.js';
-import { oidValueText } from '../smi/value.js';
 import { PduTag } from './kinds.js';
 import { isTrapV1 } from './pdu.js';
 import type { AnyPdu, Pdu, TrapV1Pdu } from './pdu.js';
@@ -57,7 +56,7 @@ export function trapV1Pdu(contents: NotificationContents, agentAddress: string):
 export function trapOidOf(pdu: AnyPdu): string {
   if (!isTrapV1(pdu)) {
     const trapOid = find(pdu.variables, SNMP_TRAP_OID_NAME, Tag.ObjectIdentifier);
-    return trapOid === undefined ? '' : oidValueText(trapOid);
+    return trapOid === undefined ? '' : trapOid.toOidText();
   }
   const enterprise = pdu.enterprise.toString();
   return enterprise === SNMP_TRAPS

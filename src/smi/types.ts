@@ -69,13 +69,13 @@ export function isException(tag: number): boolean {
 export function checkContent(reader: BerReader, type: SmiType, start: number, length: number): void {
   switch (type.shape) {
     case 'signed':
-      reader.signed(start, length, type.name);
+      if (!reader.isOrdinary(start, length, 4, true)) reader.signed(start, length, type.name);
       return;
     case 'unsigned':
-      reader.unsigned(start, length, type.name);
+      if (!reader.isOrdinary(start, length, 4, false)) reader.unsigned(start, length, type.name);
       return;
     case 'counter64':
-      reader.checkCounter64(start, length, type.name);
+      if (!reader.isOrdinary(start, length, 8, false)) reader.checkCounter64(start, length, type.name);
       return;
     case 'octets':
       return;

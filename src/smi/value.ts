@@ -1,7 +1,7 @@
 import { BerWriter } from '../ber/writer.js';
 import { errorCatalog } from '../errors/catalog.js';
 import { SnmpError } from '../errors/snmp-error.js';
-import { Oid, oidContentToText } from './oid.js';
+import { Oid } from './oid.js';
 import type { TextCodec } from './text-codec.js';
 import { smiType } from './types.js';
 import type { VarBind } from './var-bind.js';
@@ -29,24 +29,15 @@ export function valueText(variable: VarBind, codec: TextCodec): string {
     case 'counter64':
       return String(variable.toBigInt());
     case 'oid':
-      return oidValueText(variable);
+      return variable.toOidText();
     case 'address':
-      return variable.content.join('.');
+      return variable.toAddress();
     case 'octets':
       return codec.decode(variable.content);
     case 'empty':
     case undefined:
       return '';
   }
-}
-
-/**
- * The value of a variable of type OBJECT IDENTIFIER, dotted.
- * @internal
- */
-export function oidValueText(variable: VarBind): string {
-  const { content } = variable;
-  return oidContentToText(content, 0, content.length);
 }
 
 /**

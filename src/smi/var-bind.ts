@@ -3,8 +3,8 @@ import type { BerReader } from '../ber/reader.js';
 import { Tag } from '../ber/tag.js';
 import { Tolerance } from '../ber/tolerance.js';
 import type { BerWriter } from '../ber/writer.js';
-import { checkOidContent, compareOidContent, Oid, oidContentToText } from './oid.js';
-import { oidPrefixText } from './oid-prefixes.js';
+import { checkOidContent, compareOidContent, Oid } from './oid.js';
+import { oidText } from './oid-text.js';
 import { IpAddress, OctetsValue, readTypedValue, reprOf, toTypedValue } from './typed-value.js';
 import type { TypedValue, TypedValueInput } from './typed-value.js';
 import { checkContent, smiType } from './types.js';
@@ -86,6 +86,42 @@ export class VarBind {
 
   /** @internal Reads one binding and checks everything in it. */
   static decode(reader: BerReader): VarBind {
+    return VarBind.decodeShort(reader) ?? VarBind.decodeAny(reader);
+  }
+
+  /**
+   * Nearly every binding has lengths below 128, the right tags, and a name whose numbers take an octet each. All of
+   * that is seen in one go, as a call for each part takes longer than the part. Undefined for any other binding, also
+   * for a wrong one.
+   */
+  private static decodeShort(reader: BerReader): VarBind | undefined {
+    const { buffer, position, limit } = reader;
+    const nameStart = position + 4;
+    if (
+      nameStart > limit ||
+      buffer[position] !== Tag.Sequence ||
+      buffer[position + 2] !== Tag.ObjectIdentifier
+    )
+      return undefined;
+    const length = buffer[position + 1] ?? 0;
+    const nameLength = buffer[position + 3] ?? 0;
+    const end = position + 2 + length;
+    const nameEnd = nameStart + nameLength;
+    const valueStart = nameEnd + 2;
+    if (length >= 0x80 || end > limit || nameLength === 0 || valueStart > end) return undefined;
+    const tag = buffer[nameEnd] ?? 0;
+    const valueLength = buffer[nameEnd + 1] ?? 0;
+    const type = smiType(tag);
+    if (type === undefined || valueLength >= 0x80 || valueStart + valueLength !== end) return undefined;
+    let checked = nameStart;
+    while (checked < nameEnd && (buffer[checked] ?? 0) < 0x80) checked += 1;
+    if (checked < nameEnd) checkOidContent(buffer, nameStart, nameEnd, 'name of a variable');
+    checkContent(reader, type, valueStart, valueLength);
+    reader.position = end;
+    return new VarBind(buffer, nameStart, nameEnd, tag, buffer, valueStart, end);
+  }
+
+  private static decodeAny(reader: BerReader): VarBind {
     const outer = reader.enter(Tag.Sequence, 'variable binding');
     const nameLength = reader.header(Tag.ObjectIdentifier, 'name of a variable');
     const nameStart = reader.position;
@@ -164,17 +200,7 @@ export class VarBind {
 
   /** The name as dotted text; the cheapest way to read it. */
   get oidText(): string {
-    return (this.text ??= this.nameText());
-  }
-
-  private nameText(): string {
-    const { source, nameStart, nameEnd } = this;
-    let last = nameEnd - 1;
-    while (last > nameStart && (source[last - 1] ?? 0) >= 0x80) last -= 1;
-    if (last <= nameStart) return oidContentToText(source, nameStart, nameEnd);
-    let arc = 0;
-    for (let i = last; i < nameEnd; i += 1) arc = arc * 128 + ((source[i] ?? 0) & 0x7f);
-    return `${oidPrefixText(source, nameStart, last)}.${arc}`;
+    return (this.text ??= oidText(this.source, this.nameStart, this.nameEnd));
   }
 
   /**
@@ -191,9 +217,9 @@ export class VarBind {
       case 'octets':
         return this.content;
       case 'oid':
-        return oidContentToText(this.values, this.valueStart, this.valueEnd);
+        return this.toOidText();
       case 'address':
-        return this.content.join('.');
+        return this.toAddress();
       case 'empty':
       case undefined:
         return null;
@@ -264,6 +290,18 @@ export class VarBind {
     for (let i = Math.max(valueStart, valueEnd - 5); i < valueEnd; i += 1)
       value = (value << 8) | (values[i] ?? 0);
     return this.type === Tag.Integer ? value : value >>> 0;
+  }
+
+  /** @internal Value of an OBJECT IDENTIFIER, dotted. */
+  toOidText(): string {
+    return oidText(this.values, this.valueStart, this.valueEnd);
+  }
+
+  /** @internal Value of an IpAddress, dotted. */
+  toAddress(): string {
+    const { values, valueStart } = this;
+    const octet = (index: number): number => values[valueStart + index] ?? 0;
+    return `${octet(0)}.${octet(1)}.${octet(2)}.${octet(3)}`;
   }
 
   /** @internal Value of a Counter64. */

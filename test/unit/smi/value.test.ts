@@ -5,7 +5,7 @@ import { BerWriter } from '../../../src/ber/writer.js';
 import { SnmpError } from '../../../src/errors/snmp-error.js';
 import { Oid } from '../../../src/smi/oid.js';
 import { textCodec } from '../../../src/smi/text-codec.js';
-import { encodeValue, oidValueText, valueBytes, valueText, type ValueInput } from '../../../src/smi/value.js';
+import { encodeValue, valueBytes, valueText, type ValueInput } from '../../../src/smi/value.js';
 import { VarBind } from '../../../src/smi/var-bind.js';
 import { hex } from '../../support/wire.js';
 
@@ -241,7 +241,7 @@ describe('OBJECT IDENTIFIER', () => {
   test('is dotted text', () => {
     const variable = received(Tag.ObjectIdentifier, '2b 06 01');
     expect(valueText(variable, UTF8)).toBe('1.3.6.1');
-    expect(oidValueText(variable)).toBe('1.3.6.1');
+    expect(variable.toOidText()).toBe('1.3.6.1');
   });
 });
 
