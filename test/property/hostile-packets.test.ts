@@ -12,11 +12,12 @@ import { decodePdu } from '../../src/pdu/pdu.js';
 import { Oid } from '../../src/smi/oid.js';
 import { textCodec } from '../../src/smi/text-codec.js';
 import { valueBytes, valueText } from '../../src/smi/value.js';
+import { VarBind } from '../../src/smi/var-bind.js';
 import { readPlaintext } from '../../src/usm/incoming.js';
 import { decodeUsmParameters } from '../../src/usm/parameters.js';
 import { FakeNetwork } from '../support/fake-transport.js';
 import { hex, octetString, pdu as plainPdu, Pdu, v3Message } from '../support/wire.js';
-import { anyPdu, communityVersion, octets } from './arbitraries.js';
+import { anyPdu, communityVersion, octets, variable } from './arbitraries.js';
 
 const UTF8 = textCodec(65_001);
 const writer = new BerWriter();
@@ -193,6 +194,41 @@ describe('a packet of any octets is read, or refused with BerError or Unsupporte
       }),
     );
   });
+});
+
+/** What reading a variable comes to: all that is known of it, or the kind of the error. */
+function outcome(contents: Buffer, header: readonly number[]): unknown {
+  const reader = new BerReader(Buffer.concat([Buffer.of(...header), contents]));
+  try {
+    const { oidText, type, content } = VarBind.decode(reader);
+    return {
+      oidText,
+      type,
+      value: content.toString('hex'),
+      rest: reader.atEnd,
+      tolerances: reader.tolerances,
+    };
+  } catch (error) {
+    if (error instanceof BerError) return error.kind;
+    throw error;
+  }
+}
+
+test('a variable reads the same, right or wrong, however its length is written', () => {
+  const changes = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { maxLength: 3 });
+  fc.assert(
+    fc.property(variable, changes, (made, changed) => {
+      const small = new BerWriter();
+      made.encode(small);
+      const contents = Buffer.from(small.finish());
+      fc.pre(contents.length < 0x80);
+      const inside = contents.subarray(2);
+      for (const [position, octet] of changed) inside[position % inside.length] = octet;
+      const { length } = inside;
+      expect(outcome(inside, [0x30, length])).toEqual(outcome(inside, [0x30, 0x81, length]));
+    }),
+    { numRuns: 3000 },
+  );
 });
 
 test('an error tells an offset inside the packet', () => {
