@@ -55,9 +55,14 @@ export class ComponentContext implements PacketTracer {
     this.core = core;
     this.emitter = emitter;
     this.settings = settings;
-    this.delivery = new OrderedDelivery(() => {
-      core.counters.overflow += 1;
-    });
+    this.delivery = new OrderedDelivery(
+      () => {
+        core.counters.overflow += 1;
+      },
+      (error) => {
+        this.fail(error);
+      },
+    );
     this.idle = new IdleEvents(core.clock);
     settings.onChange('ProcessIdleEvents', (atOnce) => {
       if (atOnce) void this.idle.drain();
@@ -140,15 +145,14 @@ export class ComponentContext implements PacketTracer {
   /** Handles a packet now, or when its turn comes: after others of its source, or in `doEvents()`. */
   deliver(remote: Remote, task: () => MaybePromise<void>): void {
     if (this.settings.get('ProcessIdleEvents')) {
-      this.delivery.run(remote, this.guarded(task));
+      this.delivery.run(remote, task);
       this.idle.wake();
       return;
     }
     const held = this.idle.hold(
       () =>
         new Promise((done) => {
-          const taken = this.delivery.run(remote, () => andThen(this.guarded(task)(), done));
-          if (!taken) done();
+          if (!this.delivery.run(remote, tellingEnd(task, done))) done();
         }),
     );
     if (!held) this.core.counters.overflow += 1;
@@ -156,25 +160,26 @@ export class ComponentContext implements PacketTracer {
 
   /** Handles a packet that a call waits for; `ProcessIdleEvents` does not hold it up. */
   deliverToCall(remote: Remote, task: () => MaybePromise<void>): void {
-    this.delivery.run(remote, this.guarded(task));
-  }
-
-  private guarded(task: () => MaybePromise<void>): () => MaybePromise<void> {
-    return () => {
-      try {
-        const pending = task();
-        return pending?.catch((error: unknown) => {
-          this.fail(error);
-        });
-      } catch (error) {
-        this.fail(error);
-        return undefined;
-      }
-    };
+    this.delivery.run(remote, task);
   }
 
   /** Handles what waits; where nothing does, waits a little for something to come. */
   async doEvents(): Promise<void> {
     await this.idle.doEvents(this.settings.get('SelectWaitMillis'));
   }
+}
+
+/** A task that tells when it has ended, well or not. */
+function tellingEnd(task: () => MaybePromise<void>, ended: () => void): () => MaybePromise<void> {
+  return () => {
+    try {
+      const pending = task();
+      if (pending instanceof Promise) return pending.finally(ended);
+    } catch (error) {
+      ended();
+      throw error;
+    }
+    ended();
+    return undefined;
+  };
 }

@@ -29,6 +29,7 @@ export class IdleEvents {
 
   /** Something happened: those who wait for the next event need not any longer. */
   wake(): void {
+    if (this.wakers.size === 0) return;
     for (const waker of [...this.wakers]) waker();
   }
 

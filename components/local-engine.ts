@@ -42,9 +42,13 @@ export class LocalEngineClock {
     await this.clock.start(this.store ?? (path === '' ? undefined : fileEngineBootsStore(path)));
   }
 
+  get id(): Buffer {
+    return this.engineId();
+  }
+
   get current(): LocalEngine {
     const { settings } = this.context;
-    const id = this.engineId();
+    const { id } = this;
     const engineId = settings.get('ContextEngineId');
     const context = {
       engineId: engineId === '' ? id : Buffer.from(engineId, 'hex'),

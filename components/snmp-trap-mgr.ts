@@ -115,12 +115,7 @@ export class SnmpTrapMgr extends SnmpComponent<SnmpTrapMgrEvents> {
   constructor(options: SnmpTrapMgrOptions = {}) {
     super('SnmpTrapMgr', snmpTrapMgrEventNames, TRAP_PORT, options.engine);
     this.#localEngine = new LocalEngineClock(this.context, () => this.localEngineId);
-    this.listener = new TrapListener(
-      this.context,
-      this[emitterKey],
-      this.#cache,
-      () => this.#localEngine.current,
-    );
+    this.listener = new TrapListener(this.context, this[emitterKey], this.#cache, this.#localEngine);
     this.context.settings.bind('ShowCacheForUser', {
       write: (user) => {
         void fireCacheEntries(this.context, this[emitterKey], this.#cache, user);

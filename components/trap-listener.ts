@@ -12,10 +12,12 @@ import type { UsmParameters } from '../src/usm/parameters.js';
 import type { Credentials } from '../src/usm/user.js';
 import { andThen } from '../src/util/maybe-promise.js';
 import type { MaybePromise } from '../src/util/maybe-promise.js';
+import { sameOctets } from '../src/util/same-octets.js';
 import type { ComponentContext } from './component-context.js';
 import { ComponentListener } from './component-listener.js';
 import { CheckEnginePayload } from './events.js';
 import type { SnmpTrapMgrEvents } from './events.js';
+import type { LocalEngineClock } from './local-engine.js';
 import { fireNotification } from './notification-events.js';
 import type { UserEvents } from './password-requests.js';
 import { UserLookup } from './user-lookup.js';
@@ -32,7 +34,7 @@ export class TrapListener extends ComponentListener implements ReceiverPolicy {
   private readonly cache: AuthenticationCache;
   private readonly users: UserLookup;
   protected readonly receiver: NotificationReceiver;
-  private readonly localEngineOf: () => LocalEngine;
+  private readonly local: LocalEngineClock;
   /** Users whose messages came from engines that were new. */
   private readonly newcomers = new WeakSet<CachedUser>();
 
@@ -40,12 +42,12 @@ export class TrapListener extends ComponentListener implements ReceiverPolicy {
     context: ComponentContext,
     emitter: HookedEmitter<SnmpTrapMgrEvents>,
     cache: AuthenticationCache,
-    localEngine: () => LocalEngine,
+    local: LocalEngineClock,
   ) {
     super(context);
     this.emitter = emitter;
     this.cache = cache;
-    this.localEngineOf = localEngine;
+    this.local = local;
     // Each event map with these events will do, which an emitter's type parameter cannot express.
     this.users = new UserLookup(context, emitter as unknown as HookedEmitter<UserEvents>, cache);
     this.receiver = new NotificationReceiver(context.core, this);
@@ -54,7 +56,7 @@ export class TrapListener extends ComponentListener implements ReceiverPolicy {
   // The policy of the receiver, in the order of RFC 3414 section 3.2
 
   localEngine(): LocalEngine {
-    return this.localEngineOf();
+    return this.local.current;
   }
 
   requiredLevel(parameters: UsmParameters, message: V3Message): MaybePromise<number> {
@@ -77,11 +79,12 @@ export class TrapListener extends ComponentListener implements ReceiverPolicy {
     credentials: Credentials | undefined,
   ): MaybePromise<SnmpError | undefined> {
     const { engineId, engineBoots: boots, engineTime: time } = parameters;
-    const local = this.localEngine();
+    const { id } = this.local;
     const windowSeconds = this.context.settings.get('TimeWindow');
-    if (local.id.length > 0 && engineId.equals(local.id)) {
+    if (id.length > 0 && sameOctets(engineId, id)) {
       // Step 7a: an inform is for this engine, whose clock counts.
-      const timely = securityLevel === 0 || isTimelyForLocalEngine(local, { boots, time }, windowSeconds);
+      const timely =
+        securityLevel === 0 || isTimelyForLocalEngine(this.local.current, { boots, time }, windowSeconds);
       return timely ? undefined : outOfTime(parameters);
     }
     // Step 7b: a trap is from an engine whose clock counts.

@@ -9,6 +9,7 @@ import type { UsmParameters } from '../src/usm/parameters.js';
 import type { Credentials } from '../src/usm/user.js';
 import { andThen } from '../src/util/maybe-promise.js';
 import type { MaybePromise } from '../src/util/maybe-promise.js';
+import { shortText } from '../src/util/text-cache.js';
 import type { ComponentContext } from './component-context.js';
 import { GetUserSecurityLevelPayload } from './events.js';
 import { hashUser } from './password-hashing.js';
@@ -41,7 +42,7 @@ export class UserLookup {
    * handler, that one is asked about a user whom the program did not add; he must authenticate at least.
    */
   requiredLevel(parameters: UsmParameters, message: V3Message): MaybePromise<number> {
-    const name = parameters.userName.toString('utf8');
+    const name = shortText(parameters.userName);
     const user = this.cache.user(parameters.engineId, name);
     const cached = user?.securityLevel ?? -1;
     if (!this.emitter.wants('getUserSecurityLevel')) {
@@ -64,7 +65,7 @@ export class UserLookup {
     message: V3Message,
   ): MaybePromise<readonly Credentials[] | SnmpError> {
     const { engineId } = parameters;
-    const cached = this.cache.user(engineId, parameters.userName.toString('utf8'));
+    const cached = this.cache.user(engineId, shortText(parameters.userName));
     try {
       const found =
         cached === undefined || cached.securityLevel < securityLevel
@@ -111,7 +112,7 @@ export class UserLookup {
     const configured = KEY_EXTENSIONS[settings.get('CompatibilityMode')] ?? 'reeder';
     return user.candidates(configured, engineId).map((extension) => {
       const credentials = user.credentials(engineId, extension, crypto, core.keys);
-      this.users.set(credentials, user);
+      if (this.users.get(credentials) !== user) this.users.set(credentials, user);
       return credentials;
     });
   }

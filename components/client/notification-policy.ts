@@ -7,6 +7,7 @@ import { isTimelyForLocalEngine, RemoteEngineTime } from '../../src/usm/engine-t
 import type { UsmParameters } from '../../src/usm/parameters.js';
 import type { Credentials } from '../../src/usm/user.js';
 import { LruMap } from '../../src/util/lru-map.js';
+import { octetKey } from '../../src/util/text-cache.js';
 import type { ClientCore } from './client-core.js';
 import type { KnownUser } from './user-table.js';
 
@@ -99,7 +100,7 @@ export class NotificationPolicy implements ReceiverPolicy {
   }
 
   private clockOf(engineId: Buffer, { address }: Remote): RemoteEngineTime {
-    const key = `${address} ${engineId.toString('latin1')}`;
+    const key = `${address} ${octetKey(engineId)}`;
     let clock = this.clocks.get(key);
     if (clock === undefined) {
       clock = new RemoteEngineTime();

@@ -8,7 +8,7 @@ import type { CommunityMessage } from '../../src/message/community.js';
 import type { V3Message } from '../../src/message/v3.js';
 import { isNumericAddress } from '../../src/transport/address.js';
 import type { Remote } from '../../src/transport/transport.js';
-import { attempt } from '../../src/util/maybe-promise.js';
+import { andThen, attempt } from '../../src/util/maybe-promise.js';
 import { bytesValue, flag, textValue, wholeNumber } from '../properties.js';
 import type { ClientCore } from './client-core.js';
 import { NotificationPolicy } from './notification-policy.js';
@@ -92,9 +92,14 @@ export class NotificationStream implements AsyncIterable<SnmpNotification> {
   readonly #queue: SnmpNotification[] = [];
   readonly #takers: ((result: IteratorResult<SnmpNotification, undefined>) => void)[] = [];
   readonly #opening: Promise<void>;
-  readonly #order = new OrderedDelivery(() => {
-    this.#dropped += 1;
-  });
+  readonly #order = new OrderedDelivery(
+    () => {
+      this.#dropped += 1;
+    },
+    (cause) => {
+      this.#tell(new SnmpError('handlerFailed', 'onNotification', { cause }));
+    },
+  );
   readonly #closer = (): Promise<void> => this.close();
   #endpoint: Endpoint | undefined;
   #failure: SnmpError | undefined;
@@ -223,7 +228,11 @@ export class NotificationStream implements AsyncIterable<SnmpNotification> {
     this.#received += 1;
     const { onNotification, acknowledge = true } = this.#options;
     if (onNotification !== undefined) {
-      this.#order.run(notification.source, () => this.#call(onNotification, notification));
+      this.#order.run(notification.source, () =>
+        andThen(onNotification(notification), () => {
+          if (acknowledge) notification.acknowledge();
+        }),
+      );
       return;
     }
     const taker = this.#takers.shift();
@@ -234,25 +243,6 @@ export class NotificationStream implements AsyncIterable<SnmpNotification> {
     if (acknowledge) notification.acknowledge();
     if (taker === undefined) this.#queue.push(notification);
     else taker({ value: notification, done: false });
-  }
-
-  #call(
-    onNotification: NonNullable<NotificationOptions['onNotification']>,
-    notification: SnmpNotification,
-  ): void | Promise<void> {
-    const done = (): void => {
-      if (this.#options.acknowledge ?? true) notification.acknowledge();
-    };
-    const failed = (cause: unknown): void => {
-      this.#tell(new SnmpError('handlerFailed', 'onNotification', { cause }));
-    };
-    try {
-      const pending = onNotification(notification);
-      if (pending instanceof Promise) return pending.then(done).catch(failed);
-      done();
-    } catch (cause) {
-      failed(cause);
-    }
   }
 
   async #next(): Promise<IteratorResult<SnmpNotification, undefined>> {

@@ -103,8 +103,7 @@ export class BerWriter {
   /** Room that is filled in later. */
   zeros(length: number): void {
     this.reserve(length);
-    this.buffer.fill(0, this.position - length, this.position);
-    this.position -= length;
+    for (let i = 0; i < length; i += 1) this.buffer[--this.position] = 0;
   }
 
   octets(bytes: Uint8Array, tag: number = Tag.OctetString): void {

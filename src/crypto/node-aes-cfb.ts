@@ -80,11 +80,15 @@ export class NodeAesCfb implements Cipher {
   }
 }
 
+const KEPT_BLOCKS = 32;
+/** Room for the input of a small message, one for each number of blocks, used by one cipher at a time. */
+const rooms = Array.from({ length: KEPT_BLOCKS }, (_, blocks) => Buffer.alloc(blocks * BLOCK_OCTETS));
+
 /** The IV, then `text` up to the start of its last block: one block of input for each block of key stream. */
 function delayByOneBlock(iv: Uint8Array, text: Uint8Array): Buffer {
   const blockCount = Math.max(1, Math.ceil(text.length / BLOCK_OCTETS));
-  const blocks = Buffer.allocUnsafe(blockCount * BLOCK_OCTETS);
-  blocks.set(iv, 0);
-  blocks.set(text.subarray(0, (blockCount - 1) * BLOCK_OCTETS), BLOCK_OCTETS);
+  const blocks = rooms[blockCount] ?? Buffer.allocUnsafe(blockCount * BLOCK_OCTETS);
+  for (let i = 0; i < BLOCK_OCTETS; i += 1) blocks[i] = iv[i] ?? 0;
+  for (let i = BLOCK_OCTETS; i < blocks.length; i += 1) blocks[i] = text[i - BLOCK_OCTETS] ?? 0;
   return blocks;
 }

@@ -1,7 +1,8 @@
 import { remoteKey } from '../transport/address.js';
 import type { Remote } from '../transport/transport.js';
+import type { MaybePromise } from '../util/maybe-promise.js';
 
-type Task = () => void | Promise<void>;
+type Task = () => MaybePromise<void>;
 
 /** Packets that may wait for the handlers of one source, and of all sources together. */
 const MAX_WAITING_PER_SOURCE = 1_000;
@@ -16,11 +17,16 @@ const MAX_SOURCES = 100_000;
 export class OrderedDelivery {
   private readonly waiting = new Map<string, Task[]>();
   private readonly overflow: () => void;
+  private readonly failed: (error: unknown) => void;
   private total = 0;
 
-  /** @param overflow - told of each packet that was dropped because too many are waiting */
-  constructor(overflow: () => void) {
+  /**
+   * @param overflow - told of each packet that was dropped because too many are waiting
+   * @param failed - told what a task threw or rejected with
+   */
+  constructor(overflow: () => void, failed: (error: unknown) => void) {
     this.overflow = overflow;
+    this.failed = failed;
   }
 
   /** Whether something of anybody is being handled. */
@@ -29,7 +35,7 @@ export class OrderedDelivery {
   }
 
   /**
-   * Runs the task now, or after those of the same source. Tasks must not throw or reject.
+   * Runs the task now, or after those of the same source.
    * @returns false when it was dropped
    */
   run(remote: Remote, task: Task): boolean {
@@ -43,12 +49,23 @@ export class OrderedDelivery {
       this.overflow();
       return false;
     }
-    const pending = task();
+    const pending = this.perform(task);
     if (pending === undefined) return true;
     const key = remoteKey(remote);
     this.waiting.set(key, []);
     void this.drain(key, pending);
     return true;
+  }
+
+  /** A task that goes on, with an end that is always good. */
+  private perform(task: Task): Promise<void> | undefined {
+    try {
+      const pending = task();
+      return pending instanceof Promise ? pending.catch(this.failed) : undefined;
+    } catch (error) {
+      this.failed(error);
+      return undefined;
+    }
   }
 
   private enqueue(queue: Task[], task: Task): boolean {
@@ -66,7 +83,7 @@ export class OrderedDelivery {
     const queue = this.waiting.get(key) ?? [];
     for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
       this.total -= 1;
-      const pending = task();
+      const pending = this.perform(task);
       if (pending !== undefined) await pending;
     }
     this.waiting.delete(key);

@@ -13,6 +13,7 @@ import { isAuthentic, openScopedPdu, readPlaintext } from '../usm/incoming.js';
 import { decodeUsmParameters } from '../usm/parameters.js';
 import type { UsmParameters } from '../usm/parameters.js';
 import { usmFailureOf } from '../usm/stats.js';
+import { sameOctets } from '../util/same-octets.js';
 
 /**
  * What a v3 message is that carries the msgID of a request. `trusted` says that a report may end the request: it was
@@ -143,9 +144,9 @@ function openAuthenticated(
 
 function wrongIdentity(parameters: UsmParameters, security: V3Security): OpenedAnswer | undefined {
   const { engineId, userName } = security.credentials;
-  if (!parameters.engineId.equals(engineId))
+  if (!sameOctets(parameters.engineId, engineId))
     return refused('badEngineId', 'the answer is from another engine');
-  if (!parameters.userName.equals(userName))
+  if (!sameOctets(parameters.userName, userName))
     return refused('badUserName', 'the answer has another user name than the request');
   return undefined;
 }
@@ -164,8 +165,8 @@ function checkResponse(
     );
   }
   if (
-    !scoped.contextEngineId.equals(security.contextEngineId) ||
-    !scoped.contextName.equals(security.contextName)
+    !sameOctets(scoped.contextEngineId, security.contextEngineId) ||
+    !sameOctets(scoped.contextName, security.contextName)
   ) {
     return refused('badPacket', 'the answer is about another context');
   }

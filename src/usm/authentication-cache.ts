@@ -1,4 +1,5 @@
 import { LruMap } from '../util/lru-map.js';
+import { octetKey } from '../util/text-cache.js';
 import { RemoteEngineTime } from './engine-time.js';
 import type { CachedUser } from './cached-user.js';
 
@@ -101,7 +102,7 @@ export class AuthenticationCache {
   private addedEngine(id: Buffer): KnownEngine {
     const engine = this.engine(id) ?? new KnownEngine(id);
     if (engine.isAdded) return engine;
-    const key = id.toString('latin1');
+    const key = octetKey(id);
     engine.isAdded = true;
     this.added.set(key, engine);
     this.learned.delete(key);
@@ -113,12 +114,12 @@ export class AuthenticationCache {
     const known = this.engine(id);
     if (known !== undefined) return known;
     const engine = new KnownEngine(Buffer.from(id));
-    this.learned.set(engine.id.toString('latin1'), engine);
+    this.learned.set(octetKey(engine.id), engine);
     return engine;
   }
 
   engine(id: Buffer): KnownEngine | undefined {
-    const key = id.toString('latin1');
+    const key = octetKey(id);
     return this.added.get(key) ?? this.learned.get(key);
   }
 
@@ -129,7 +130,7 @@ export class AuthenticationCache {
 
   /** Removes an engine and its users, whose keys are wiped. */
   removeEngine(id: Buffer): void {
-    const key = id.toString('latin1');
+    const key = octetKey(id);
     this.engine(id)?.forget();
     this.added.delete(key);
     this.learned.delete(key);

@@ -1,6 +1,7 @@
 import type { CryptoProvider } from '../crypto/provider.js';
 import type { SecurityLevelNumber } from '../message/v3.js';
 import { LruMap } from '../util/lru-map.js';
+import { octetKey } from '../util/text-cache.js';
 import type { KeyCache } from './key-cache.js';
 import type { KeyExtension } from './keys.js';
 import { extensionMatters } from './keys.js';
@@ -62,7 +63,7 @@ export class CachedUser {
     if (configured !== 'detect') return [configured];
     if (auth === undefined || priv === undefined || !extensionMatters(auth.protocol, priv.protocol))
       return ['reeder'];
-    const known = this.detected.get(engineId.toString('latin1'));
+    const known = this.detected.get(octetKey(engineId));
     if (known !== undefined) return [known];
     return this.detectedLast === 'reeder' ? ['reeder', 'blumenthal'] : ['blumenthal', 'reeder'];
   }
@@ -86,9 +87,11 @@ export class CachedUser {
 
   /** A message showed these keys to be right. */
   keep(credentials: Credentials): void {
-    this.detected.set(credentials.engineId.toString('latin1'), credentials.extension);
-    this.detectedLast = credentials.extension;
-    this.byExtension.get(credentials.extension)?.keep(credentials);
+    const { engineId, extension } = credentials;
+    const key = octetKey(engineId);
+    if (this.detected.peek(key) !== extension) this.detected.set(key, extension);
+    this.detectedLast = extension;
+    this.byExtension.get(extension)?.keep(credentials);
   }
 
   /** Wipes the keys; they are made again when needed. */

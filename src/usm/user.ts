@@ -2,6 +2,7 @@ import type { CryptoProvider } from '../crypto/provider.js';
 import { SnmpError } from '../errors/snmp-error.js';
 import type { SecurityLevelNumber } from '../message/v3.js';
 import { LruMap } from '../util/lru-map.js';
+import { octetKey } from '../util/text-cache.js';
 import { Authenticator } from './authentication.js';
 import type { KeyCache } from './key-cache.js';
 import { isPasswordLongEnough, localizeKey, localizePrivacyKey, MINIMUM_PASSWORD_LENGTH } from './keys.js';
@@ -103,27 +104,26 @@ export class UsmUser {
   }
 
   /** The keys of this user at an engine, made once and kept. */
-  at(engineId: Uint8Array): Credentials {
+  at(engineId: Buffer): Credentials {
     const credentials = this.prospective(engineId);
     this.keep(credentials);
     return credentials;
   }
 
   /** The keys of this user at an engine that may not exist: made, but not kept. */
-  prospective(engineId: Uint8Array): Credentials {
-    const id = Buffer.from(engineId);
-    return this.localized.get(id.toString('latin1')) ?? this.localize(id);
+  prospective(engineId: Buffer): Credentials {
+    return this.localized.get(octetKey(engineId)) ?? this.localize(Buffer.from(engineId));
   }
 
   /** Keeps keys that `prospective` made. */
   keep(credentials: Credentials): void {
-    const name = credentials.engineId.toString('latin1');
+    const name = octetKey(credentials.engineId);
     if (this.localized.peek(name) !== credentials) this.localized.set(name, credentials);
   }
 
   /** Whether these keys are kept here. */
   keeps(credentials: Credentials): boolean {
-    return this.localized.peek(credentials.engineId.toString('latin1')) === credentials;
+    return this.localized.peek(octetKey(credentials.engineId)) === credentials;
   }
 
   /** Whether any of these keys is kept here. */

@@ -9,14 +9,19 @@ const A_OTHER_PORT: Remote = { address: '192.0.2.1', port: 1161 };
 
 let log: string[];
 let overflows: number;
+let failures: unknown[];
 let delivery: OrderedDelivery;
 
 beforeEach(() => {
   log = [];
   overflows = 0;
-  delivery = new OrderedDelivery(() => {
-    overflows += 1;
-  });
+  failures = [];
+  delivery = new OrderedDelivery(
+    () => {
+      overflows += 1;
+    },
+    (error) => failures.push(error),
+  );
 });
 
 /** A task that takes until the function it comes with is called. */
@@ -47,6 +52,23 @@ describe('OrderedDelivery', () => {
     delivery.run(A, quick('b'));
 
     expect(log).toEqual(['a', 'b']);
+    expect(delivery.idle).toBe(true);
+  });
+
+  test('tells what a task throws or rejects with, and goes on with the next one', async () => {
+    const thrown = new Error('thrown');
+    const rejected = new Error('rejected');
+    delivery.run(A, () => {
+      throw thrown;
+    });
+    delivery.run(A, () => Promise.reject(rejected));
+    delivery.run(A, () => {
+      throw thrown;
+    });
+    delivery.run(A, quick('after'));
+    await settle();
+    expect(failures).toEqual([thrown, rejected, thrown]);
+    expect(log).toEqual(['after']);
     expect(delivery.idle).toBe(true);
   });
 
