@@ -1,5 +1,6 @@
 /**
- * Event-driven SNMP components: managers and a listening point for traps and informs, for SNMPv1, SNMPv2c and SNMPv3.
+ * Event-driven SNMP components: managers, a listening point for traps and informs, an agent; besides them a promise-style
+ * engine and sessions. For SNMPv1, SNMPv2c and SNMPv3.
  *
  * @packageDocumentation
  * @module snmp-components
