@@ -43,19 +43,38 @@ export function isMeantFor(certificate: Buffer, side: 'server' | 'client'): bool
   return uses === undefined || uses.includes(USES[side]) || uses.includes(USES.any);
 }
 
+/** Whether the text is a revocation list (PEM). @internal */
+export function isRevocationList(pem: string): boolean {
+  return attempt(() => revokedKeys(pem)) !== undefined;
+}
+
 /**
- * Whether a revocation list of its issuer has one of the certificates.
+ * Whether a revocation list of its issuer has one of the certificates. What cannot be read counts as revoked: OpenSSL
+ * may read it, and nobody shall get past a list by an unusual encoding.
  * @param chain - DER
  * @param lists - PEM; their signatures are not checked here
  * @internal
  */
 export function isRevoked(chain: readonly Buffer[], lists: readonly string[]): boolean {
-  const revoked = new Set(lists.flatMap((pem) => revokedKeys(pem)));
-  return revoked.size > 0 && chain.some((der) => revoked.has(keyOfCertificate(der)));
+  const found = attempt(() => {
+    const revoked = new Set(lists.flatMap((pem) => revokedKeys(pem)));
+    return revoked.size > 0 && chain.some((der) => revoked.has(keyOfCertificate(der)));
+  });
+  return found ?? true;
 }
 
+/** A key of an unknown kind has signed nothing. */
 function isSignedBy(subject: X509Certificate, issuer: X509Certificate): boolean {
-  return subject.checkIssued(issuer) && subject.verify(issuer.publicKey);
+  return attempt(() => subject.checkIssued(issuer) && subject.verify(issuer.publicKey)) ?? false;
+}
+
+/** What comes of reading something; undefined where it cannot be read. */
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -35,6 +35,7 @@ export function isSameCertificate(given: Buffer, der: Buffer): boolean {
 
 const PEM_BODY = /-----BEGIN CERTIFICATE-----([\s\S]+?)-----END CERTIFICATE-----/;
 
-function oneLine(name: string): string {
-  return name.split('\n').reverse().join(', ');
+/** Declared as always there, but absent where the name is empty, as RFC 5280 section 4.1.2.6 lets it be. */
+function oneLine(name: string | undefined): string {
+  return (name ?? '').split('\n').reverse().join(', ');
 }

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { checkServerIdentity, connect, createSecureContext, createServer, DEFAULT_CIPHERS } from 'node:tls';
 import type { DetailedPeerCertificate, SecureContextOptions, SecureVersion, TLSSocket } from 'node:tls';
+import { isCertificate } from '../crypto/certificate-chain.js';
 import { tlsSwitches } from '../crypto/tls-switches.js';
 import { SnmpError } from '../errors/snmp-error.js';
 import { errorText } from '../util/error-text.js';
@@ -206,7 +207,13 @@ async function judgedNow(
     failure ??= error;
   };
   secured.on('error', failed);
-  const refusal = await judge();
+  let refusal: SnmpError | undefined;
+  try {
+    refusal = await judge();
+  } catch (error) {
+    secured.destroy();
+    throw error;
+  }
   if (refusal !== undefined) {
     secured.destroy();
     throw refusal;
@@ -232,6 +239,9 @@ function verdictOf(
   const chain = chainOf(certificate);
   const [own, ...issuers] = chain;
   if (own === undefined) return { certificate: undefined, chain: [], faults: [] };
+  // OpenSSL may give out one that it cannot read itself.
+  if (!chain.every((der) => isCertificate(der)))
+    throw new SnmpError('certificateNotVerified', 'a certificate of the peer cannot be read');
   const nameMatches = serverName === undefined || checkServerIdentity(serverName, certificate) === undefined;
   // Declared as an Error, but a text in fact.
   const problem = secured.authorizationError as unknown as string | null | undefined;

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isCertificate } from '../crypto/certificate-chain.js';
+import { isCertificate, isRevocationList } from '../crypto/certificate-chain.js';
 import { SnmpError } from '../errors/snmp-error.js';
 import { errorText } from '../util/error-text.js';
 import { readWholeFile } from '../util/read-file.js';
@@ -72,7 +72,10 @@ function parse(setting: string, text: string): Trusted {
   const certificates = text.match(PEM_CERTIFICATE) ?? [];
   if (!certificates.every(isCertificate))
     throw new SnmpError('certificateStore', `${setting} has a certificate that cannot be read`);
-  return { certificates, revocationLists: text.match(PEM_REVOCATION_LIST) ?? [] };
+  const revocationLists = text.match(PEM_REVOCATION_LIST) ?? [];
+  if (!revocationLists.every(isRevocationList))
+    throw new SnmpError('certificateStore', `${setting} has a revocation list that cannot be read`);
+  return { certificates, revocationLists };
 }
 
 function required(setting: string, found: Trusted): Trusted {

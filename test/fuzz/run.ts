@@ -5,15 +5,16 @@ import { SeededRandom } from '../support/seeded-random.js';
 import { componentTargets } from './component-targets.js';
 import { decoderTargets } from './decoder-targets.js';
 import type { OpenTarget, Target } from './target.js';
+import { storeTargets } from './store-targets.js';
 import { textTargets } from './text-targets.js';
 
 /** Everything that takes in what strangers send. */
-export const targets = { ...decoderTargets, ...textTargets, ...componentTargets };
+export const targets = { ...decoderTargets, ...textTargets, ...storeTargets, ...componentTargets };
 export type TargetName = keyof typeof targets;
 export const targetNames = Object.keys(targets) as TargetName[];
 
 /** A packet may take this long; one that is longer than any network carries in a piece, longer in proportion. */
-const longestMs = 10;
+const longestMsByDefault = 10;
 const usualOctets = 16_384;
 /**
  * What an input may allocate: so much, with the right one that is served after it, and so much for each octet of it.
@@ -79,7 +80,7 @@ export async function fuzz(
     keptBytes: 0,
     findings: [],
   };
-  const trial = new Trial(open, report, seed);
+  const trial = new Trial(open, report, seed, target.longestMs ?? longestMsByDefault);
   for (const found of foundInputs())
     if (found.target === name) await trial.take(Buffer.from(found.hex, 'hex'), -1);
   // Code that was never run is compiled first.
@@ -128,8 +129,10 @@ class Trial {
   private readonly open: OpenTarget;
   private readonly report: TargetReport;
   private readonly seed: number;
+  private readonly longestMs: number;
 
-  constructor(open: OpenTarget, report: TargetReport, seed: number) {
+  constructor(open: OpenTarget, report: TargetReport, seed: number, longestMs: number) {
+    this.longestMs = longestMs;
     this.open = open;
     this.report = report;
     this.seed = seed;
@@ -142,7 +145,7 @@ class Trial {
     report.octets += input.length;
     try {
       let elapsed = await this.timed(input);
-      const allowed = longestMs * (1 + input.length / usualOctets);
+      const allowed = this.longestMs * (1 + input.length / usualOctets);
       for (let again = 0; elapsed > allowed && again < measureAgain; again += 1)
         elapsed = Math.min(elapsed, await this.timed(input));
       report.slowestMs = Math.max(report.slowestMs, elapsed);

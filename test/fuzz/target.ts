@@ -7,6 +7,8 @@ export interface Target {
   open(): OpenTarget | Promise<OpenTarget>;
   /** What is kept for good while it runs may be this much: octets. Default: 16 MB. */
   readonly mostKept?: number;
+  /** An input may take so long, longer ones in proportion: milliseconds. Default: 10. */
+  readonly longestMs?: number;
 }
 
 export interface OpenTarget {

@@ -1,9 +1,13 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import forge from 'node-forge';
+import { isRevoked } from '../../src/crypto/certificate-chain.js';
+import { certificateSubject } from '../../src/crypto/certificates.js';
 import { KeyWork } from '../../src/crypto/key-work.js';
 import { loadIdentity, type TlsIdentity } from '../../src/transport/certificate-store.js';
-import { TestAuthority, type Pair } from '../support/certificates.js';
+import { collectTrusted } from '../../src/transport/trusted-certificates.js';
+import { selfSigned, TestAuthority, type Pair } from '../support/certificates.js';
 import { describeWithPeers } from '../support/describe-with-peers.js';
 
 const [pfx, pem] = [3, 7] as const;
@@ -36,12 +40,14 @@ const huge: readonly [what: string, octets: string][] = [
   ['a negative number', '\xff\xff\xff\xff'],
 ];
 
-describeWithPeers(['openssl'], 'a store that would take ages to open', () => {
+describeWithPeers(['openssl'], 'certificate stores', () => {
   let authority: TestAuthority;
   let pair: Pair;
+  let list: string;
   beforeAll(() => {
     authority = new TestAuthority();
     pair = authority.issue('store', 'DNS:store');
+    list = authority.revoke(pair);
   }, 30_000);
   afterAll(() => {
     authority.remove();
@@ -112,6 +118,35 @@ describeWithPeers(['openssl'], 'a store that would take ages to open', () => {
   ])('what is asked for in earnest is opened: %s iterations', async (_, options) => {
     const file = readFileSync(authority.pfx(pair, password, ...options));
     await expect(loadIdentity(pfx, file, password, '*')).resolves.toHaveProperty('key');
+  });
+
+  test('a certificate without a subject, as RFC 5280 section 4.1.2.6 allows, is opened', async () => {
+    const nameless = selfSigned('', 'DNS:nameless');
+    const store = Buffer.from(nameless.key + nameless.cert);
+    expect(certificateSubject(nameless.cert)).toBe('');
+    await expect(loadIdentity(pem, store, '', '*')).resolves.toHaveProperty('key');
+    await expect(loadIdentity(pem, store, '', 'agent')).rejects.toMatchObject({ code: 272 });
+  });
+
+  test('a revocation list that cannot be read is refused when it is set', async () => {
+    const texts = { SSLCACerts: list + pair.cert };
+    const sources = { texts, files: [], directory: ['OpenSSLCADir', ''] } as const;
+    await expect(collectTrusted(sources)).resolves.toMatchObject({ revocationLists: [list.trim()] });
+    // As it is, and something behind it.
+    const [block] = forge.pem.decode(list);
+    const longer = forge.pem.encode({ type: 'X509 CRL', body: `${block?.body ?? ''}\0\0` });
+    const wrong = { ...sources, texts: { SSLCACerts: longer + pair.cert } };
+    await expect(collectTrusted(wrong)).rejects.toMatchObject({
+      code: 271,
+      message: expect.stringContaining('SSLCACerts has a revocation list that cannot be read'),
+    });
+  });
+
+  test('a certificate that cannot be read counts as revoked', () => {
+    const other = new X509Certificate(authority.issue('other', 'DNS:other').cert).raw;
+    expect(isRevoked([other], [list])).toBe(false);
+    expect(isRevoked([new X509Certificate(pair.cert).raw], [list])).toBe(true);
+    expect(isRevoked([Buffer.concat([other, Buffer.alloc(2)])], [list])).toBe(true);
   });
 
   test.each([
