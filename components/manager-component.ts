@@ -22,7 +22,7 @@ import { ManagerListener } from './manager-listener.js';
 import { ManagerRequests } from './manager-requests.js';
 import { ManagerState } from './manager-state.js';
 import { ManagerWalk } from './manager-walk.js';
-import { bytesValue, flag, textValue, wholeNumber } from './properties.js';
+import { bytesValue, communityValue, flag, textValue, wholeNumber } from './properties.js';
 import { SnmpComponent } from './snmp-component.js';
 import { SnmpObject } from './snmp-object.js';
 
@@ -190,7 +190,7 @@ export abstract class ManagerComponent<
   }
 
   set community(community: string) {
-    this.state.community = textValue('community', community);
+    this.state.community = communityValue('community', community);
   }
 
   /**

@@ -1,5 +1,8 @@
 import { SnmpError } from '../src/errors/snmp-error.js';
 
+/** RFC 1157 sets no limit; in more octets than this, no datagram can carry it. */
+const MAX_COMMUNITY_LENGTH = 65_535;
+
 /**
  * Checks of the values that properties are set to. Each returns the value, or throws 10022 naming the property and
  * what is allowed. Values are never part of the message where they might be secret.
@@ -46,6 +49,16 @@ export function bytesValue(member: string, value: unknown, maximum: number): Buf
   const bytes = typeof value === 'string' ? Buffer.from(value, 'utf8') : Buffer.from(value);
   if (bytes.length <= maximum) return bytes;
   throw new SnmpError('invalidArgument', `${member} takes at most ${maximum} octets, not ${bytes.length}`);
+}
+
+/**
+ * A community: text, as long as any message could hold it.
+ * @internal
+ */
+export function communityValue(member: string, value: unknown): string {
+  const text = textValue(member, value);
+  bytesValue(member, text, MAX_COMMUNITY_LENGTH);
+  return text;
 }
 
 function invalid(member: string, allowed: string, value: unknown): SnmpError {

@@ -45,7 +45,7 @@ import type {
 import { LocalEngineClock } from './local-engine.js';
 import type { CallOptions } from './manager-call.js';
 import type { MibStore } from './mib-store.js';
-import { textValue, wholeNumber } from './properties.js';
+import { communityValue, textValue, wholeNumber } from './properties.js';
 import { SnmpComponent } from './snmp-component.js';
 import { openUdpEndpoint } from './udp-endpoint.js';
 
@@ -216,7 +216,7 @@ export class SnmpAgent extends SnmpComponent<SnmpAgentEvents> {
   }
 
   set community(community: string) {
-    this.#community = textValue('community', community);
+    this.#community = communityValue('community', community);
   }
 
   /**
@@ -384,7 +384,7 @@ export class SnmpAgent extends SnmpComponent<SnmpAgentEvents> {
     const endpoint = await this.#activeEndpoint();
     const remote = await this.#target(remoteHost, remotePort);
     const version = this.#snmpVersion === SnmpVersion.V1 ? MessageVersion.V1 : MessageVersion.V2c;
-    const octets = Buffer.from(textValue('community', community), 'utf8');
+    const octets = Buffer.from(communityValue('community', community), 'utf8');
     this.#notifier.transmit(
       endpoint,
       encodeCommunityMessage(this.context.core.writer, version, octets, pdu),

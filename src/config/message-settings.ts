@@ -1,5 +1,13 @@
 import { allClasses, type AnySettingRow, type ComponentName } from './row.js';
-import { booleanText, choiceText, freeText, hexText, integerText } from './scalars.js';
+import {
+  adminText,
+  booleanText,
+  choiceText,
+  engineIdText,
+  freeText,
+  hexText,
+  integerText,
+} from './scalars.js';
 
 /**
  * Settings of SNMP messages, SNMPv3 security and the authentication cache.
@@ -31,7 +39,7 @@ export const messageSettings = {
   },
   ContextEngineId: {
     owners: allClasses,
-    scalar: hexText,
+    scalar: engineIdText,
     default: '',
     access: 'read-write',
     summary:
@@ -41,7 +49,7 @@ export const messageSettings = {
   },
   ContextName: {
     owners: allClasses,
-    scalar: freeText(),
+    scalar: adminText,
     default: '',
     access: 'read-write',
     summary: 'Context name of outgoing SNMPv3 messages.',

@@ -157,6 +157,31 @@ export const hexText: Scalar<string> = {
 };
 
 /**
+ * The id of an engine in hexadecimal digits, or nothing. RFC 3411 section 5, SnmpEngineID: at most 32 octets. That there
+ * are at least 5 is not asked for: there are devices with less.
+ *
+ * @internal
+ */
+export const engineIdText: Scalar<string> = {
+  kind: 'hex',
+  allowed: 'at most 32 bytes as pairs of hexadecimal digits, or nothing',
+  parse: parser(() => z.string().regex(/^(?:[0-9a-f]{2}){0,32}$/i)),
+  format: String,
+};
+
+/**
+ * RFC 3411 section 5, SnmpAdminString: at most 255 octets in UTF-8.
+ *
+ * @internal
+ */
+export const adminText: Scalar<string> = {
+  kind: 'text',
+  allowed: 'any text of at most 255 bytes in UTF-8',
+  parse: parser(() => z.string().refine((text) => Buffer.byteLength(text, 'utf8') <= 255)),
+  format: String,
+};
+
+/**
  * A dotted OID, or nothing.
  *
  * @internal

@@ -9,6 +9,9 @@ import { MessageVersion } from './version.js';
 const INT32_MAX = 2147483647;
 /** RFC 3412 section 6.3: every engine can take a message of 484 octets. */
 export const MIN_MAX_SIZE = 484;
+/** RFC 3411 section 5: SnmpEngineID, SnmpAdminString. */
+const MAX_ENGINE_ID_LENGTH = 32;
+const MAX_CONTEXT_NAME_LENGTH = 255;
 /** RFC 3412 section 6.5. */
 export const USM_SECURITY_MODEL = 3;
 
@@ -123,14 +126,26 @@ export function encryptedPdu(message: V3Message): Buffer {
   return new BerReader(message.packet, message.dataStart).octets('encryptedPDU');
 }
 
+/** What is longer is no value of the type that the field has. What is shorter than it may be is let pass. */
+function boundedOctets(reader: BerReader, maximum: number, what: string): Buffer {
+  const start = reader.position;
+  const octets = reader.octets(what);
+  if (octets.length <= maximum) return octets;
+  throw new BerError(
+    'badLength',
+    start,
+    `${what} has ${octets.length} octets, at most ${maximum} are allowed`,
+  );
+}
+
 /**
  * Reads a ScopedPDU. A decrypted one may be followed by padding (RFC 3414 section 8.1.1.2).
  * @internal
  */
 export function decodeScopedPdu(reader: BerReader, padding: 'exact' | 'padded'): ScopedPdu {
   const outer = reader.enter(Tag.Sequence, 'ScopedPDU');
-  const contextEngineId = reader.octets('contextEngineID');
-  const contextName = reader.octets('contextName');
+  const contextEngineId = boundedOctets(reader, MAX_ENGINE_ID_LENGTH, 'contextEngineID');
+  const contextName = boundedOctets(reader, MAX_CONTEXT_NAME_LENGTH, 'contextName');
   const pdu = decodePdu(reader);
   reader.leave(outer, 'ScopedPDU');
   if (padding === 'exact' && !reader.atEnd) {

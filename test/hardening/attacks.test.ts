@@ -272,8 +272,23 @@ const agentRows: readonly AgentRow[] = [
   },
   {
     after: 'amplification',
-    attack: 'an authentic request for a context whose name does not fit into any answer',
+    attack: 'the longest name of a context, and a manager that takes 484 octets, gets tooBig',
+    packet: (bench) =>
+      bench.v3({
+        contextName: 'x'.repeat(255),
+        contextEngineId: Buffer.alloc(32, 1),
+        msgMaxSize: 484,
+        requestId: 0x7fff_ffff,
+        bindings: [binding(`1.3${'.4294967295'.repeat(10)}`)],
+      }),
+    reply: 'response',
+  },
+  {
+    after: 'RFC 3411 section 5',
+    attack: 'an authentic request for a context whose name is longer than 255 octets',
     packet: (bench) => bench.v3({ contextName: 'x'.repeat(10_000) }),
+    refused: 313,
+    reply: 'decryptionErrors',
   },
 ];
 
