@@ -13,6 +13,7 @@ import { decodeUsmParameters } from '../../src/usm/parameters.js';
 import { capturedPackets } from '../support/corpus.js';
 import { parse } from '../support/wire.js';
 import { packetFrom } from './mutate.js';
+import { portions } from './portions.js';
 import type { OpenTarget, Target } from './target.js';
 
 const UTF8 = textCodec(65_001);
@@ -66,17 +67,6 @@ function headerOf(parameters: Buffer): V3Message {
     dataStart: 0,
     tolerances: 0,
   };
-}
-
-/** Where the stream is cut into portions: told by its octets, so that an input says it all. */
-function portions(input: Buffer): Buffer[] {
-  const result: Buffer[] = [];
-  for (let at = 0; at < input.length;) {
-    const size = 1 + ((input[at] ?? 0) % 64);
-    result.push(input.subarray(at, at + size));
-    at += size;
-  }
-  return result;
 }
 
 function frame(input: Buffer): void {

@@ -6,10 +6,17 @@ import { componentTargets } from './component-targets.js';
 import { decoderTargets } from './decoder-targets.js';
 import type { OpenTarget, Target } from './target.js';
 import { storeTargets } from './store-targets.js';
+import { tcpTargets } from './tcp-targets.js';
 import { textTargets } from './text-targets.js';
 
 /** Everything that takes in what strangers send. */
-export const targets = { ...decoderTargets, ...textTargets, ...storeTargets, ...componentTargets };
+export const targets = {
+  ...decoderTargets,
+  ...textTargets,
+  ...storeTargets,
+  ...componentTargets,
+  ...tcpTargets,
+};
 export type TargetName = keyof typeof targets;
 export const targetNames = Object.keys(targets) as TargetName[];
 
