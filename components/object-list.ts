@@ -89,7 +89,8 @@ export class ObjectList extends Array<SnmpObject> {
 
   /** @internal Shows variables that were received, in place of what there is. */
   show(variables: readonly VarBind[], codec: TextCodec): void {
-    this.length = variables.length;
+    // Setting the length takes as long as making several objects.
+    if (this.length !== variables.length) this.length = variables.length;
     let index = 0;
     for (const variable of variables) {
       this[index] = SnmpObject.fromWire(variable, codec, this.#names);

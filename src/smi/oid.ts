@@ -198,12 +198,13 @@ export class Oid {
         count += 1;
         if (count === 1) first = value;
         else if (count === 2) position = putSubIdentifier(parsed, 0, checkRoot(first, value, text));
+        else if (value < 0x80 && count <= MAX_ARCS) parsed[position++] = value;
         else if (count <= MAX_ARCS) position = putSubIdentifier(parsed, position, value);
         value = -1;
       } else if (code >= DIGIT_0 && code <= DIGIT_0 + 9) {
         // `01` is 1, and shows as 1.
         if (value === 0) canonical = false;
-        value = Math.max(value, 0) * 10 + code - DIGIT_0;
+        value = (value < 0 ? 0 : value * 10) + code - DIGIT_0;
         if (value > MAX_ARC) throw badOid(text, 'each number can be at most 4294967295');
       } else {
         throw badOid(text, 'an OID is numbers separated by dots, as in 1.3.6.1.2.1.1.1.0');

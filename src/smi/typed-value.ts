@@ -9,16 +9,22 @@ const UINT64_MAX = 0xffff_ffff_ffff_ffffn;
 const MAX_OCTETS = 65535;
 const NO_CONTENT = Buffer.alloc(0);
 
+/** The content octets of each number that takes one. */
+const SINGLE_OCTETS = Array.from({ length: 256 }, (_, octet) => Buffer.of(octet));
+
 /** Minimal two's complement octets of a number of 33 bits at most (X.690 section 8.3). */
 function integerContent(value: number): Buffer {
+  if (value >= -0x80 && value < 0x80) return SINGLE_OCTETS[value & 0xff] ?? NO_CONTENT;
   let length = 1;
   for (let limit = 0x80; length < 5 && (value < -limit || value >= limit); length += 1) limit *= 256;
   const content = Buffer.allocUnsafe(length);
   let rest = value;
-  for (let i = length - 1; i >= 0; i -= 1) {
-    content[i] = rest & 0xff;
-    rest = Math.floor(rest / 256);
+  for (let i = length - 1; i > 0; i -= 1) {
+    content[i] = rest;
+    rest >>= 8;
   }
+  // The only number of five octets is one that is never negative.
+  content[0] = length === 5 ? 0 : rest;
   return content;
 }
 
