@@ -7,7 +7,7 @@ import type { CipherName } from './provider.js';
  */
 export interface CipherShape {
   readonly keyLength: number;
-  readonly blockLength: number;
+  readonly blockLength: 8 | 16;
   /** Whether input has to be whole blocks. */
   readonly wholeBlocks: boolean;
 }

@@ -33,7 +33,7 @@ export class NodeAesCfb implements Cipher {
   readonly #name: AesCfbName;
   readonly #key: Buffer;
   /** The last block that the encryption context put out. */
-  readonly #chain = Buffer.alloc(BLOCK_OCTETS);
+  readonly #chain = new Uint8Array(BLOCK_OCTETS);
   #encryption: Context | undefined;
   #decryption: Context | undefined;
   #destroyed = false;

@@ -9,6 +9,7 @@ const LONGEST = Math.max(...Object.values(BLOCK_HASHES).map(({ worthwhileOctets 
 /** A message with its padding. Used by one digest at a time, and left empty. */
 const text = new Uint8Array(LONGEST + 2 * HASH_BLOCK_OCTETS);
 const words = new DataView(text.buffer);
+const state = new Int32Array(8);
 
 /** Whether there is one for a digest. @internal */
 export function hasSmallHmac(name: string): name is BlockHashName {
@@ -25,14 +26,12 @@ export class SmallHmac {
   /** The states after the padded keys. */
   private readonly inner: Int32Array;
   private readonly outer: Int32Array;
-  private readonly state: Int32Array;
 
   /** @param key - at most a block, as the keys of USM are */
   constructor(name: BlockHashName, key: Uint8Array) {
     this.hash = BLOCK_HASHES[name];
     this.inner = this.keyed(key, INNER_PAD);
     this.outer = this.keyed(key, OUTER_PAD);
-    this.state = new Int32Array(this.inner.length);
   }
 
   /** Whether a message is short enough to be done here. */
@@ -41,7 +40,7 @@ export class SmallHmac {
   }
 
   compute(data: Uint8Array, digest: Buffer = Buffer.allocUnsafe(this.hash.digestOctets)): Buffer {
-    const { hash, state } = this;
+    const { hash } = this;
     text.set(data);
     state.set(this.inner);
     const used = this.take(data.length);
@@ -60,15 +59,14 @@ export class SmallHmac {
   destroy(): void {
     this.inner.fill(0);
     this.outer.fill(0);
-    this.state.fill(0);
   }
 
   private keyed(key: Uint8Array, pad: number): Int32Array {
-    const state = Int32Array.from(this.hash.initial);
+    const keyed = Int32Array.from(this.hash.initial);
     for (let i = 0; i < HASH_BLOCK_OCTETS; i += 1) text[i] = (key[i] ?? 0) ^ pad;
-    this.hash.compress(state, words, 0);
+    this.hash.compress(keyed, words, 0);
     text.fill(0, 0, HASH_BLOCK_OCTETS);
-    return state;
+    return keyed;
   }
 
   /**
@@ -76,7 +74,7 @@ export class SmallHmac {
    * Returns how long that is.
    */
   private take(length: number): number {
-    const { hash, state } = this;
+    const { hash } = this;
     const blocks = Math.ceil((length + 1 + LENGTH_OCTETS) / HASH_BLOCK_OCTETS);
     const end = blocks * HASH_BLOCK_OCTETS;
     text[length] = 0x80;

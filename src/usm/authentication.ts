@@ -2,6 +2,28 @@ import { constantTimeEqual } from '../crypto/constant-time.js';
 import type { CryptoProvider, Mac } from '../crypto/provider.js';
 import type { AuthProtocol } from './protocols.js';
 
+/** Used by one message at a time, whosever it is. */
+interface Scratch {
+  readonly digest: Buffer;
+  /** As much of the digest as a message carries. */
+  readonly computed: Buffer;
+  /** The MAC that a message came with. */
+  readonly received: Buffer;
+}
+
+const scratches = new Map<AuthProtocol, Scratch>();
+
+function scratchFor(protocol: AuthProtocol): Scratch {
+  let scratch = scratches.get(protocol);
+  if (scratch === undefined) {
+    const digest = Buffer.alloc(protocol.digestLength);
+    const computed = digest.subarray(0, protocol.macLength);
+    scratch = { digest, computed, received: Buffer.alloc(protocol.macLength) };
+    scratches.set(protocol, scratch);
+  }
+  return scratch;
+}
+
 /**
  * Signs and checks whole messages for one user at one engine (RFC 3414 Sections 6.3 and 7.3, RFC 7860
  * Section 4.2).
@@ -11,18 +33,12 @@ import type { AuthProtocol } from './protocols.js';
 export class Authenticator {
   readonly protocol: AuthProtocol;
   readonly #mac: Mac;
-  /** Holds the MAC of a message while it is being checked. */
-  readonly #received: Buffer;
-  readonly #digest: Buffer;
-  /** As much of the digest as a message carries. */
-  readonly #computed: Buffer;
+  readonly #scratch: Scratch;
 
   constructor(crypto: CryptoProvider, protocol: AuthProtocol, localizedKey: Uint8Array) {
     this.protocol = protocol;
     this.#mac = crypto.mac(protocol.hash, localizedKey);
-    this.#received = Buffer.alloc(protocol.macLength);
-    this.#digest = Buffer.alloc(protocol.digestLength);
-    this.#computed = this.#digest.subarray(0, protocol.macLength);
+    this.#scratch = scratchFor(protocol);
   }
 
   /**
@@ -37,8 +53,9 @@ export class Authenticator {
       throw new RangeError('The message authentication code does not lie within the message.');
     }
     for (let i = 0; i < macLength; i += 1) packet[macOffset + i] = 0;
-    this.#mac.compute(packet, this.#digest);
-    packet.set(this.#computed, macOffset);
+    const { digest, computed } = this.#scratch;
+    this.#mac.compute(packet, digest);
+    packet.set(computed, macOffset);
   }
 
   /**
@@ -51,14 +68,14 @@ export class Authenticator {
     if (macLength !== this.protocol.macLength) return false;
     if (!contains(packet, macOffset, macLength)) return false;
 
-    const received = this.#received;
+    const { digest, computed, received } = this.#scratch;
     for (let i = 0; i < macLength; i += 1) {
       received[i] = packet[macOffset + i] ?? 0;
       packet[macOffset + i] = 0;
     }
     try {
-      this.#mac.compute(packet, this.#digest);
-      return constantTimeEqual(this.#computed, received);
+      this.#mac.compute(packet, digest);
+      return constantTimeEqual(computed, received);
     } finally {
       packet.set(received, macOffset);
     }

@@ -7,6 +7,9 @@ import { writeUint32, type SaltSource } from './salt.js';
 /** Octets of msgPrivacyParameters, in every privacy protocol. */
 const PRIV_PARAMETERS_OCTETS = 8;
 
+const NOTHING = Buffer.alloc(0);
+const IVS = { 8: Buffer.alloc(8), 16: Buffer.alloc(16) };
+
 /**
  * What encryption gives: the contents of encryptedPDU and of msgPrivacyParameters.
  *
@@ -25,10 +28,10 @@ export interface EncryptedScopedPdu {
 export class Privacy {
   readonly protocol: PrivProtocol;
   readonly #cipher: Cipher;
-  readonly #blockLength: number;
+  readonly #blockLength: 8 | 16;
   /** What lies behind the key proper: the pre-IV of DES and 3DES, nothing for AES. */
   readonly #preIv: Buffer;
-  /** Filled anew for each message. */
+  /** Filled anew for each message, whosever it is. */
   readonly #iv: Buffer;
 
   /** @throws RangeError for a key that is not `protocol.keyLength` octets long. */
@@ -42,8 +45,8 @@ export class Privacy {
     this.protocol = protocol;
     this.#cipher = crypto.cipher(protocol.cipher, localizedKey.subarray(0, keyLength));
     this.#blockLength = blockLength;
-    this.#preIv = Buffer.from(localizedKey.subarray(keyLength));
-    this.#iv = Buffer.alloc(blockLength);
+    this.#preIv = keyLength < localizedKey.length ? Buffer.from(localizedKey.subarray(keyLength)) : NOTHING;
+    this.#iv = IVS[blockLength];
   }
 
   /** Encrypts a scoped PDU; DES and 3DES pad it with zeros to whole blocks (RFC 3414 Section 8.1.1.2). */
