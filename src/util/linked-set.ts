@@ -18,6 +18,11 @@ export class LinkedSet<Item extends Linked<Item>> {
     return this.count;
   }
 
+  /** The oldest. */
+  get first(): Item | undefined {
+    return this.oldest;
+  }
+
   /** The item must not be in a set. */
   add(item: Item): void {
     item.older = this.newest;

@@ -1,3 +1,17 @@
+import { LinkedSet, type Linked } from './linked-set.js';
+
+class Entry<K, V> implements Linked<Entry<K, V>> {
+  older: Entry<K, V> | undefined = undefined;
+  newer: Entry<K, V> | undefined = undefined;
+  readonly key: K;
+  readonly value: V;
+
+  constructor(key: K, value: V) {
+    this.key = key;
+    this.value = value;
+  }
+}
+
 /**
  * A map that holds at most `capacity` entries and drops the least recently used one to make room.
  *
@@ -5,14 +19,15 @@
  * another value, deleted, or cleared. That makes it the one place to wipe secrets or to close things.
  * With capacity 0 nothing stays: a value that is set leaves again at once.
  *
+ * The order of use is kept beside the map: a `Map` that is written for every reading makes itself anew all the time.
+ *
  * @internal
  */
 export class LruMap<K, V> {
-  /** In order of use, the least recently used first: a Map iterates in order of insertion. */
-  readonly #entries = new Map<K, V>();
+  readonly #entries = new Map<K, Entry<K, V>>();
+  /** In order of use, the least recently used first. */
+  readonly #order = new LinkedSet<Entry<K, V>>();
   readonly #onEvict: ((value: V, key: K) => void) | undefined;
-  /** The key that was used last, as long as it is there. */
-  #latest: K | undefined;
   #capacity: number;
 
   /** @throws RangeError for a capacity that is not an integer of 0 or more. */
@@ -22,7 +37,7 @@ export class LruMap<K, V> {
   }
 
   get size(): number {
-    return this.#entries.size;
+    return this.#order.size;
   }
 
   /** How many entries fit; lowering it drops the least recently used ones at once. */
@@ -37,52 +52,55 @@ export class LruMap<K, V> {
 
   /** The value of `key`, which becomes the most recently used one. */
   get(key: K): V | undefined {
-    const value = this.#entries.get(key);
-    // A map that is written for every reading makes itself anew all the time.
-    if (value === undefined || key === this.#latest) return value;
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
-    this.#latest = key;
-    return value;
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return undefined;
+    if (entry.newer !== undefined) {
+      this.#order.delete(entry);
+      this.#order.add(entry);
+    }
+    return entry.value;
   }
 
   /** The value of `key`, leaving the order of use as it is. */
   peek(key: K): V | undefined {
-    return this.#entries.get(key);
+    return this.#entries.get(key)?.value;
   }
 
   /** Puts `value` in as the most recently used one. */
   set(key: K, value: V): void {
     const replaced = this.#entries.get(key);
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
-    this.#latest = key;
-    if (replaced !== undefined && replaced !== value) this.#onEvict?.(replaced, key);
+    if (replaced !== undefined) this.#order.delete(replaced);
+    const entry = new Entry(key, value);
+    this.#entries.set(key, entry);
+    this.#order.add(entry);
+    if (replaced !== undefined && replaced.value !== value) this.#onEvict?.(replaced.value, key);
     this.#shrink();
   }
 
   /** Removes `key`; tells whether it was there. */
   delete(key: K): boolean {
-    const value = this.#entries.get(key);
-    const existed = this.#entries.delete(key);
-    if (key === this.#latest) this.#latest = undefined;
-    if (value !== undefined) this.#onEvict?.(value, key);
-    return existed;
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return false;
+    this.#entries.delete(key);
+    this.#order.delete(entry);
+    this.#onEvict?.(entry.value, key);
+    return true;
   }
 
   clear(): void {
-    for (const key of this.#entries.keys()) this.delete(key);
+    for (const { key } of this.#order.values()) this.delete(key);
   }
 
   /** The entries, the least recently used first. */
-  [Symbol.iterator](): IterableIterator<[K, V]> {
-    return this.#entries[Symbol.iterator]();
+  *[Symbol.iterator](): IterableIterator<[K, V]> {
+    for (const { key, value } of this.#order.values()) yield [key, value];
   }
 
   #shrink(): void {
-    for (const key of this.#entries.keys()) {
-      if (this.#entries.size <= this.#capacity) return;
-      this.delete(key);
+    while (this.#order.size > this.#capacity) {
+      const oldest = this.#order.first;
+      if (oldest === undefined) return;
+      this.delete(oldest.key);
     }
   }
 }
