@@ -1,6 +1,8 @@
-// Builds dist/esm and dist/cjs: plain tsc twice, side by side, then the two package.json markers; the CommonJS build is
-// made to load its parts when they are used.
+// Builds dist/cjs, the code, made to load its parts when they are used; and dist/esm, the types of an ES module and a
+// module that hands on the names of dist/cjs (docs/decisions/0017-one-build-of-the-code.md).
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 import { makeRequiresLazy } from './lazy-require.mjs';
 import { run } from './run.mjs';
 
@@ -27,4 +29,10 @@ if (!process.exitCode) {
     writeFileSync(`dist/${name}/package.json`, `${JSON.stringify(marker, null, 2)}\n`);
   }
   makeRequiresLazy('dist/cjs');
+  const names = Object.keys(createRequire(import.meta.url)(resolve('dist/cjs/components/index.js')));
+  const list = names.sort().map((name) => `  ${name},\n`);
+  writeFileSync(
+    'dist/esm/components/index.js',
+    `export {\n${list.join('')}} from '../../cjs/components/index.js';\n`,
+  );
 }

@@ -1,6 +1,6 @@
 // Makes the CommonJS build load what it needs when it needs it, for a quick start: the packages and modules of Node.js
 // below when one of their functions is first called, and the modules behind components/index.js when one of their names
-// is first read. (Modules of the ESM build are loaded by the loader, all at once.)
+// is first read (an ES module that imports it reads all of them).
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -32,7 +32,7 @@ export const cfg = {
 
 /** The build under test: dist of this checkout, or another one to compare with. */
 const dist = env.BENCH_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
-export const ours = (path = 'components/index.js') => import(pathToFileURL(join(dist, 'esm', path)).href);
+export const ours = (path = 'components/index.js') => import(pathToFileURL(join(dist, 'cjs', path)).href);
 export const oursAsCommonJs = join(dist, 'cjs/components/index.js');
 
 export const require = createRequire(import.meta.url);

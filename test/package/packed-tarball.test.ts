@@ -61,12 +61,12 @@ describe('the packed tarball', () => {
     );
   });
 
-  test('is used from an ES module, and knows errors of its CommonJS copy', async () => {
+  test('is used from an ES module, with the same classes as from a CommonJS module', async () => {
     expect(await runConsumer('esm.mjs')).toEqual({
       oid: '1.3.6.1.2.1.1.1.0',
       own: { isSnmpError: true, code: 301 },
       foreign: { isSnmpError: true, code: 301 },
-      areTwoCopies: true,
+      areTheSame: true,
       hasDefault: false,
       onlyInOne: [],
     });

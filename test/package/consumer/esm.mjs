@@ -1,4 +1,4 @@
-// Uses the installed package from an ES module, beside its CommonJS copy, and prints what it saw.
+// Uses the installed package from an ES module, beside a CommonJS module, and prints what it saw.
 import { createRequire } from 'node:module';
 import * as esm from 'snmp-components';
 import { SnmpError, SnmpMgr, SnmpObject, SnmpVersion } from 'snmp-components';
@@ -25,7 +25,7 @@ console.log(
     oid: mgr.objId[0],
     own: { isSnmpError: SnmpError.is(own), code: own?.code },
     foreign: { isSnmpError: SnmpError.is(foreign), code: foreign?.code },
-    areTwoCopies: cjs.SnmpMgr !== SnmpMgr,
+    areTheSame: Object.keys(cjs).every((name) => cjs[name] === esm[name]),
     hasDefault: 'default' in esm,
     onlyInOne: [
       ...Object.keys(esm).filter((name) => !(name in cjs)),
