@@ -3,7 +3,18 @@
 // and checks of what is built from them.
 import { run } from './run.mjs';
 
-const suites = ['unit', 'vectors', 'tables', 'property', 'contract', 'faulty', 'types', 'package', 'samples'];
+const suites = [
+  'unit',
+  'vectors',
+  'tables',
+  'property',
+  'contract',
+  'faulty',
+  'hardening',
+  'types',
+  'package',
+  'samples',
+];
 
 const sourceLane = [
   ['format', 'prettier', ['--check', '.']],

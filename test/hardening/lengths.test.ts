@@ -194,6 +194,24 @@ describe('what comes in may be as long as RFC 3411 and RFC 3414 allow, and no lo
     await engine.close();
   });
 
+  test('engine ids of less than 5 octets are set, and taken', async () => {
+    const network = new FakeNetwork();
+    const engine = Engine.around(network.core);
+    const traps = new SnmpTrapMgr({ engine });
+    traps.addUser('ops', '', OPERATOR_KEYS[0], OPERATOR_KEYS[1]);
+    traps.config('ContextEngineId=0102');
+    expect(traps.config('ContextEngineId')).toBe('0102');
+    const heard: string[] = [];
+    traps.onTrap = () => void heard.push(traps.config('IncomingContextEngineId'));
+    await traps.activate();
+    const source = new TrapSource('0a 0b');
+    network.transport.deliver(source.trap({ flags: 1, contextEngineId: Buffer.of(12) }), agentPlace);
+    await settle();
+    expect(heard).toEqual(['0c']);
+    await traps.deactivate();
+    await engine.close();
+  });
+
   test('a community of any length is taken, as no RFC limits it', async () => {
     const network = new FakeNetwork();
     const engine = Engine.around(network.core);
