@@ -1,38 +1,62 @@
-// Builds dist/cjs, the code, made to load its parts when they are used; and dist/esm, the types of an ES module and a
-// module that hands on the names of dist/cjs (docs/decisions/0017-one-build-of-the-code.md).
+// Builds build/cjs, the code as CommonJS, a file for each source, made to load its parts when they are used; from it
+// dist/cjs, the same in one file, with types; and dist/esm, the types of an ES module and a module that hands on the names
+// of dist/cjs (docs/decisions/0017-one-file-of-code.md).
+import { build } from 'esbuild';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { makeRequiresLazy } from './lazy-require.mjs';
 import { run } from './run.mjs';
 
-const formats = [
-  { name: 'esm', marker: { type: 'module', sideEffects: false } },
-  { name: 'cjs', marker: { type: 'commonjs', sideEffects: false } },
-];
+const entry = 'components/index.js';
 
-rmSync('dist', { recursive: true, force: true });
-
-const results = await Promise.all(
-  formats.map(({ name }) => run('tsc', ['-p', `tsconfig.build.${name}.json`])),
-);
-for (const [index, { code, output }] of results.entries()) {
-  if (code !== 0) {
-    console.error(`The ${formats[index].name} build failed:\n${output}`);
-    process.exitCode = 1;
-  }
+function mark(folder, type) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/package.json`, `${JSON.stringify({ type, sideEffects: false }, null, 2)}\n`);
 }
 
-if (!process.exitCode) {
-  for (const { name, marker } of formats) {
-    mkdirSync(`dist/${name}`, { recursive: true });
-    writeFileSync(`dist/${name}/package.json`, `${JSON.stringify(marker, null, 2)}\n`);
-  }
-  makeRequiresLazy('dist/cjs');
-  const names = Object.keys(createRequire(import.meta.url)(resolve('dist/cjs/components/index.js')));
-  const list = names.sort().map((name) => `  ${name},\n`);
-  writeFileSync(
-    'dist/esm/components/index.js',
-    `export {\n${list.join('')}} from '../../cjs/components/index.js';\n`,
+async function compile() {
+  const formats = ['esm', 'cjs'];
+  const results = await Promise.all(formats.map((name) => run('tsc', ['-p', `tsconfig.build.${name}.json`])));
+  const failed = formats.flatMap((name, i) =>
+    results[i].code === 0 ? [] : [`The ${name} build failed:\n${results[i].output}`],
   );
+  if (failed.length > 0) throw new Error(failed.join('\n'));
+}
+
+/**
+ * Writes an ES module that has the names of the CommonJS module. Node.js reads all of a CommonJS module that it imports
+ * in search of names, so there is a small one in between.
+ */
+function writeFacade(names) {
+  writeFileSync('dist/cjs/facade.js', `const api = require('./${entry}');\n\nmodule.exports = api;\n`);
+  const list = names.map((name) => `  ${name},\n`).join('');
+  writeFileSync(
+    `dist/esm/${entry}`,
+    `import api from '../../cjs/facade.js';\n\nexport const {\n${list}} = api;\n`,
+  );
+}
+
+try {
+  for (const folder of ['dist', 'build/cjs']) rmSync(folder, { recursive: true, force: true });
+  await compile();
+  mark('build/cjs', 'commonjs');
+  makeRequiresLazy('build/cjs');
+
+  mark('dist/cjs', 'commonjs');
+  mark('dist/esm', 'module');
+  await build({
+    entryPoints: [`build/cjs/${entry}`],
+    outfile: `dist/cjs/${entry}`,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    packages: 'external',
+    logLevel: 'warning',
+  });
+  writeFacade(Object.keys(createRequire(import.meta.url)(resolve(`dist/cjs/${entry}`))).sort());
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
 }

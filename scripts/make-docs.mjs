@@ -12,8 +12,8 @@ import { Application, ReflectionKind } from 'typedoc';
 
 const marker = /<!-- table: ([^\n]*?) -->\n[\s\S]*?<!-- end of table -->/g;
 
-if (!existsSync('dist/cjs/package.json')) throw new Error('nothing is built yet: npm run build');
-const built = (path) => import(pathToFileURL(resolve('dist/cjs', path)).href);
+if (!existsSync('build/cjs/package.json')) throw new Error('nothing is built yet: npm run build');
+const built = (path) => import(pathToFileURL(resolve('build/cjs', path)).href);
 const { settingNames, settingRow } = await built('src/config/settings.js');
 const { unavailability } = await built('src/config/row.js');
 const { errorCatalog } = await built('src/errors/catalog.js');

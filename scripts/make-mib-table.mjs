@@ -1,14 +1,14 @@
 // Makes src/mib/bundled-table.ts, the facts of the MIB modules that come with the package, from a folder of module
 // texts and from scripts/mib-facts (modules of which only facts are at hand). Needs a build.
 //
-//   node scripts/make-mib-table.mjs [folder of modules, default ../shared/mibs] [folder of the build, default dist/cjs]
+//   node scripts/make-mib-table.mjs [folder of modules, default ../shared/mibs] [folder of the build, default build/cjs]
 //
 // Only facts go into the table: names, OIDs, kinds, types, access, status, labels, ranges, hints, units, indexes.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const [folder = '../shared/mibs', build = 'dist/cjs'] = process.argv.slice(2);
+const [folder = '../shared/mibs', build = 'build/cjs'] = process.argv.slice(2);
 const factsFolder = 'scripts/mib-facts';
 const target = 'src/mib/bundled-table.ts';
 

@@ -2,13 +2,13 @@
 // Each start is measured in a new process, and the median is printed. All figures are time of the processor. Needs a
 // build.
 //
-//   node scripts/measure-mib.mjs [folder of the build, default dist/cjs]
+//   node scripts/measure-mib.mjs [folder of the build, default build/cjs]
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const starts = 11;
-const [build = 'dist/cjs', role] = process.argv.slice(2);
+const [build = 'build/cjs', role] = process.argv.slice(2);
 const built = (path) => import(pathToFileURL(resolve(build, path)).href);
 
 if (role === 'start') await start();

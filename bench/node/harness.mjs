@@ -32,7 +32,9 @@ export const cfg = {
 
 /** The build under test: dist of this checkout, or another one to compare with. */
 const dist = env.BENCH_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
-export const ours = (path = 'components/index.js') => import(pathToFileURL(join(dist, 'cjs', path)).href);
+export const ours = () => import(pathToFileURL(join(dist, 'esm/components/index.js')).href);
+/** A module behind it, a file for each; \`ours\` has copies of its own. */
+export const internals = (path) => import(pathToFileURL(join(dist, '../build/cjs', path)).href);
 export const oursAsCommonJs = join(dist, 'cjs/components/index.js');
 
 export const require = createRequire(import.meta.url);

@@ -3,12 +3,12 @@
 //   MODE=text  names as text, values as numbers and octets: what the peers are given
 //   MODE=kept  names as Oid objects that were made once, as an agent and a manager have them; values as before
 //   MODE=made  variable bindings that were made before, as a program has that passes them on
-import { cfg, emitNs, nsPerCall, ours, packet } from '../node/harness.mjs';
+import { cfg, emitNs, internals, nsPerCall, packet } from '../node/harness.mjs';
 
-const { decodeMessage } = await ours('src/message/message.js');
-const { encodeCommunityMessage } = await ours('src/message/community.js');
-const { BerWriter } = await ours('src/ber/writer.js');
-const { Oid, VarBind } = await ours();
+const { decodeMessage } = await internals('src/message/message.js');
+const { encodeCommunityMessage } = await internals('src/message/community.js');
+const { BerWriter } = await internals('src/ber/writer.js');
+const { Oid, VarBind } = await internals('components/index.js');
 
 const writer = new BerWriter(65_536);
 let sink;

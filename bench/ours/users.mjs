@@ -1,13 +1,13 @@
 // First contact of TARGETS users, each at an engine of its own, all with one password: what the keys cost, without a
 // network. Counts how often the megabyte of RFC 3414 section A.2 is hashed.
-import { cfg, emit, ours, stopwatch } from '../node/harness.mjs';
+import { cfg, emit, internals, stopwatch } from '../node/harness.mjs';
 
 const PASSWORD_KEYS_KEPT = 100;
 
-const { nodeCrypto } = await ours('src/crypto/node-provider.js');
-const { KeyCache } = await ours('src/usm/key-cache.js');
-const { AUTH_PROTOCOLS, PRIV_PROTOCOLS } = await ours('src/usm/protocols.js');
-const { UsmUser } = await ours('src/usm/user.js');
+const { nodeCrypto } = await internals('src/crypto/node-provider.js');
+const { KeyCache } = await internals('src/usm/key-cache.js');
+const { AUTH_PROTOCOLS, PRIV_PROTOCOLS } = await internals('src/usm/protocols.js');
+const { UsmUser } = await internals('src/usm/user.js');
 
 let stretched = 0;
 const counting = {
