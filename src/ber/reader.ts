@@ -2,6 +2,7 @@ import { BerError } from './ber-error.js';
 import { Tag } from './tag.js';
 import { Tolerance } from './tolerance.js';
 
+const NO_OCTETS = Buffer.alloc(0);
 const INT32_OCTETS = 4;
 const UINT32_RANGE = 0x1_0000_0000;
 const COUNTER64_OCTETS = 8;
@@ -158,7 +159,7 @@ export class BerReader {
     const length = this.header(Tag.OctetString, what);
     const start = this.position;
     this.position += length;
-    return this.buffer.subarray(start, this.position);
+    return length === 0 ? NO_OCTETS : this.buffer.subarray(start, this.position);
   }
 
   /**

@@ -71,10 +71,12 @@ export function decodeV3Body(reader: BerReader): V3Message {
   const msgId = reader.integerBetween(0, INT32_MAX, 'msgID');
   const msgMaxSize = reader.integerBetween(MIN_MAX_SIZE, INT32_MAX, 'msgMaxSize');
   const flagsAt = reader.position;
-  const flags = reader.octets('msgFlags');
-  if (flags.length !== 1)
-    throw new BerError('badLength', flagsAt, `msgFlags has ${flags.length} octets instead of 1`);
-  const securityLevel = securityLevelOf(flags[0] ?? 0);
+  const flagsLength = reader.header(Tag.OctetString, 'msgFlags');
+  if (flagsLength !== 1)
+    throw new BerError('badLength', flagsAt, `msgFlags has ${flagsLength} octets instead of 1`);
+  const flags = reader.buffer[reader.position] ?? 0;
+  reader.position += 1;
+  const securityLevel = securityLevelOf(flags);
   // RFC 3412 section 7.2 step 5d: privacy without authentication is an invalid message.
   if (securityLevel === undefined)
     throw new BerError('badValue', flagsAt, 'msgFlags asks for privacy without authentication');
@@ -95,7 +97,7 @@ export function decodeV3Body(reader: BerReader): V3Message {
     msgId,
     msgMaxSize,
     securityLevel,
-    reportable: ((flags[0] ?? 0) & MessageFlag.Reportable) !== 0,
+    reportable: (flags & MessageFlag.Reportable) !== 0,
     securityModel,
     securityParametersStart,
     securityParametersEnd: securityParametersStart + length,
