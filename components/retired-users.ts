@@ -26,7 +26,8 @@ export class RetiredUsers extends Deadline {
       return;
     }
     this.users.add(user);
-    if (this.users.size === 1) this.core.deadlines.add(this, LOOK_AGAIN_MILLISECONDS);
+    this.core.keyHolders.add(this);
+    if (this.list === undefined) this.core.deadlines.add(this, LOOK_AGAIN_MILLISECONDS);
   }
 
   override expired(): void {
@@ -37,11 +38,13 @@ export class RetiredUsers extends Deadline {
       this.users.delete(user);
     }
     if (this.users.size > 0) this.core.deadlines.add(this, LOOK_AGAIN_MILLISECONDS);
+    else this.core.keyHolders.delete(this);
   }
 
   /** Wipes all keys, for when no request can be under way. */
   wipe(): void {
     this.core.deadlines.remove(this);
+    this.core.keyHolders.delete(this);
     for (const user of this.users) user.destroy();
     this.users.clear();
   }

@@ -35,6 +35,11 @@ export interface EngineEnvironment {
   readonly openUdp: (binding: UdpBinding) => Promise<Transport>;
 }
 
+/** Has keys that are to be wiped. @internal */
+export interface KeyHolder {
+  wipe(): void;
+}
+
 /**
  * The core that managers, components and sessions share: sockets, pending requests, keys and counters.
  * @internal
@@ -48,6 +53,8 @@ export class EngineCore implements EngineServices {
   readonly salt: SaltSource;
   readonly keys = new KeyCache(DEFAULT_KEYS_KEPT);
   readonly writer = new BerWriter(MESSAGES_BUFFER);
+  /** Keep keys until requests under way have ended, and wipe them by then. */
+  readonly keyHolders = new Set<KeyHolder>();
   private readonly openTransport: EngineEnvironment['openUdp'];
   private readonly endpoints = new Set<Endpoint>();
   private readonly shared = new Map<UdpBinding['family'], Promise<Endpoint>>();
@@ -133,6 +140,7 @@ export class EngineCore implements EngineServices {
   /** Ends all requests with 202 and closes every socket. The timer goes, keys are wiped. */
   async close(): Promise<void> {
     await Promise.all([...this.endpoints].map((endpoint) => endpoint.close()));
+    for (const holder of this.keyHolders) holder.wipe();
     this.deadlines.close();
     this.keys.clear();
   }

@@ -43,6 +43,11 @@ class DeadlineList {
     entry.previous = undefined;
     entry.next = undefined;
   }
+
+  /** Each entry has to know that it is in no list any more, or removing it later would count it again. */
+  clear(): void {
+    for (let entry = this.first; entry !== undefined; entry = this.first) this.remove(entry);
+  }
 }
 
 /**
@@ -53,6 +58,8 @@ class DeadlineList {
 export class Deadlines {
   private readonly clock: Clock;
   private readonly lists = new Map<number, DeadlineList>();
+  /** Those that are due: a list like the others, so that what one of them does can still remove another. */
+  private readonly due = new DeadlineList(0);
   private timer: Timer | undefined;
   private armedFor = Infinity;
   private pending = 0;
@@ -90,6 +97,7 @@ export class Deadlines {
 
   /** Forgets all deadlines without telling them. */
   close(): void {
+    for (const list of [this.due, ...this.lists.values()]) list.clear();
     this.lists.clear();
     this.pending = 0;
     this.disarm();
@@ -115,16 +123,15 @@ export class Deadlines {
   private expire(): void {
     this.disarm();
     const now = this.clock.monotonic();
-    // A list of its own, so that what one entry does can still remove another.
-    const expired = new DeadlineList(0);
+    const { due } = this;
     for (const [duration, list] of this.lists) {
       for (let entry = list.first; entry !== undefined && entry.due <= now; entry = list.first) {
         list.remove(entry);
-        expired.append(entry);
+        due.append(entry);
       }
       if (list.first === undefined) this.lists.delete(duration);
     }
-    for (let entry = expired.first; entry !== undefined; entry = expired.first) {
+    for (let entry = due.first; entry !== undefined; entry = due.first) {
       this.remove(entry);
       entry.expired();
     }

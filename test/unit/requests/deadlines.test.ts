@@ -234,4 +234,33 @@ describe('Deadlines', () => {
 
     expect(log).toEqual(['b']);
   });
+
+  test('counts none twice that is removed after everything was closed', () => {
+    const [before, after] = [new Entry('before'), new Entry('after')];
+    deadlines.add(before, 1000);
+    deadlines.close();
+    deadlines.remove(before);
+    expect(deadlines.size).toBe(0);
+
+    deadlines.add(after, 1000);
+    expect(clock.heldTimers).toBe(1);
+    deadlines.remove(after);
+    expect(clock.heldTimers).toBe(0);
+  });
+
+  test('does not tell those that are due with one that closes everything', () => {
+    const second = new Entry('second');
+    deadlines.add(
+      new Entry('first', () => {
+        deadlines.close();
+      }),
+      1000,
+    );
+    deadlines.add(second, 1000);
+    clock.advance(1000);
+
+    expect(log).toEqual(['first']);
+    deadlines.remove(second);
+    expect(deadlines.size).toBe(0);
+  });
 });
