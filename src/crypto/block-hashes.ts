@@ -69,8 +69,9 @@ export const HASH_BLOCK_OCTETS = BLOCK_OCTETS;
 
 const BLOCK_WORDS = BLOCK_OCTETS / 4;
 
-// Used by one digest at a time.
-const schedule = new Int32Array(80);
+/** The words of the last block. Used by one digest at a time; who gives it a key empties it. @internal */
+export const HASH_SCHEDULE = new Int32Array(80);
+const schedule = HASH_SCHEDULE;
 
 /** FIPS 180-4 section 6.1.2. */
 function compressSha1(state: Int32Array, message: DataView, blockStart: number): void {

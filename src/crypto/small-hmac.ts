@@ -1,4 +1,4 @@
-import { BLOCK_HASHES, HASH_BLOCK_OCTETS } from './block-hashes.js';
+import { BLOCK_HASHES, HASH_BLOCK_OCTETS, HASH_SCHEDULE } from './block-hashes.js';
 import type { BlockHash, BlockHashName } from './block-hashes.js';
 
 const LENGTH_OCTETS = 8;
@@ -66,6 +66,9 @@ export class SmallHmac {
     for (let i = 0; i < HASH_BLOCK_OCTETS; i += 1) text[i] = (key[i] ?? 0) ^ pad;
     this.hash.compress(keyed, words, 0);
     text.fill(0, 0, HASH_BLOCK_OCTETS);
+    HASH_SCHEDULE.fill(0);
+    // What is left of the message before, whosever it was.
+    state.fill(0);
     return keyed;
   }
 

@@ -31,7 +31,7 @@ export class Privacy {
   readonly #blockLength: 8 | 16;
   /** What lies behind the key proper: the pre-IV of DES and 3DES, nothing for AES. */
   readonly #preIv: Buffer;
-  /** Filled anew for each message, whosever it is. */
+  /** Filled anew for each message, whosever it is, and emptied where a part of the key went into it. */
   readonly #iv: Buffer;
 
   /** @throws RangeError for a key that is not `protocol.keyLength` octets long. */
@@ -66,7 +66,9 @@ export class Privacy {
     this.#fillIv(engineBoots, engineTime, privParameters);
 
     const plaintext = this.protocol.cbc ? padToBlocks(scopedPdu, this.#blockLength) : scopedPdu;
-    return { ciphertext: this.#cipher.encrypt(plaintext, this.#iv), privParameters };
+    const ciphertext = this.#cipher.encrypt(plaintext, this.#iv);
+    this.#wipeIv();
+    return { ciphertext, privParameters };
   }
 
   /**
@@ -87,7 +89,9 @@ export class Privacy {
     if (this.protocol.cbc && !isWholeBlocks(ciphertext, this.#blockLength)) return undefined;
 
     this.#fillIv(engineBoots, engineTime, privParameters);
-    return this.#cipher.decrypt(ciphertext, this.#iv);
+    const plaintext = this.#cipher.decrypt(ciphertext, this.#iv);
+    this.#wipeIv();
+    return plaintext;
   }
 
   /** Overwrites the key; the object can't be used afterwards. */
@@ -108,6 +112,11 @@ export class Privacy {
     writeUint32(this.#iv, 0, engineBoots);
     writeUint32(this.#iv, 4, engineTime);
     this.#iv.set(privParameters, 8);
+  }
+
+  /** The salt is in the message: with it, what is left here would tell the pre-IV. */
+  #wipeIv(): void {
+    if (this.protocol.cbc) this.#iv.fill(0);
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { nodeCrypto } from '../../../src/crypto/node-provider.js';
+import type { CryptoProvider } from '../../../src/crypto/provider.js';
 import { Privacy } from '../../../src/usm/privacy.js';
 import { PRIV_PROTOCOLS } from '../../../src/usm/protocols.js';
 import { SaltSource } from '../../../src/usm/salt.js';
@@ -97,6 +98,35 @@ describe.each(Object.values(PRIV_PROTOCOLS))('$name', (protocol) => {
     expect(own.decrypt(ciphertext, BOOTS, TIME, privParameters)).toEqual(
       privacy.decrypt(ciphertext, BOOTS, TIME, privParameters),
     );
+  });
+
+  test('leaves nothing of its key in the initialization vector that all messages share', () => {
+    const vectors: Uint8Array[] = [];
+    const watched: CryptoProvider = {
+      ...nodeCrypto,
+      cipher: (...args) => {
+        const cipher = nodeCrypto.cipher(...args);
+        const noted =
+          (work: (text: Uint8Array, iv: Uint8Array) => Buffer) =>
+          (text: Uint8Array, iv: Uint8Array): Buffer => {
+            expect(iv.some((octet) => octet !== 0)).toBe(true);
+            vectors.push(iv);
+            return work(text, iv);
+          };
+        return {
+          encrypt: noted((text, iv) => cipher.encrypt(text, iv)),
+          decrypt: noted((text, iv) => cipher.decrypt(text, iv)),
+          destroy: () => undefined,
+        };
+      },
+    };
+    const own = new Privacy(watched, protocol, key);
+    const { ciphertext, privParameters } = own.encrypt(SCOPED_PDU, BOOTS, TIME, salt);
+    const isEmpty = (): boolean[] => vectors.map((iv) => iv.every((octet) => octet === 0));
+    // That of AES is no secret: it can be read in the message.
+    expect(isEmpty()).toEqual([protocol.cbc]);
+    own.decrypt(ciphertext, BOOTS, TIME, privParameters);
+    expect(isEmpty()).toEqual([protocol.cbc, protocol.cbc]);
   });
 
   test('refuses to work once destroyed', () => {
