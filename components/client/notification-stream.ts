@@ -61,7 +61,8 @@ export interface NotificationOptions {
   readonly onNotification?: (notification: SnmpNotification) => void | Promise<void>;
   /**
    * Hears of errors that nothing else tells: 399 when `onNotification` throws, what the system says of the socket, and
-   * with `onNotification` also why the port could not be opened. Without it they become warnings of the process.
+   * with `onNotification` also why the port could not be opened. Without it they become warnings of the process, as does
+   * what it throws itself.
    */
   readonly onError?: (error: SnmpError) => void;
 }
@@ -265,8 +266,16 @@ export class NotificationStream implements AsyncIterable<SnmpNotification> {
 
   #tell(error: SnmpError): void {
     const { onError } = this.#options;
-    if (onError === undefined) process.emitWarning(error);
-    else onError(error);
+    if (onError === undefined) {
+      process.emitWarning(error);
+      return;
+    }
+    attempt(
+      () => onError(error),
+      (failure) => {
+        process.emitWarning(new SnmpError('handlerFailed', 'onError', { cause: failure }));
+      },
+    );
   }
 }
 

@@ -22,7 +22,7 @@ export class OrderedDelivery {
 
   /**
    * @param overflow - told of each packet that was dropped because too many are waiting
-   * @param failed - told what a task threw or rejected with
+   * @param failed - told what a task threw or rejected with; it should not throw itself
    */
   constructor(overflow: () => void, failed: (error: unknown) => void) {
     this.overflow = overflow;
@@ -52,8 +52,15 @@ export class OrderedDelivery {
     const pending = this.perform(task);
     if (pending === undefined) return true;
     const key = remoteKey(remote);
-    this.waiting.set(key, []);
-    void this.drain(key, pending);
+    const nested = this.waiting.get(key);
+    if (nested === undefined) {
+      this.waiting.set(key, []);
+      void this.drain(key, pending);
+    } else {
+      // The task ran another of its source, which goes on as well: what comes now has to wait for both.
+      nested.unshift(() => pending);
+      this.total += 1;
+    }
     return true;
   }
 
@@ -61,12 +68,23 @@ export class OrderedDelivery {
   private perform(task: Task): Promise<void> | undefined {
     try {
       const pending = task();
-      return pending instanceof Promise ? pending.catch(this.failed) : undefined;
+      return pending instanceof Promise ? pending.catch(this.tell) : undefined;
     } catch (error) {
-      this.failed(error);
+      this.tell(error);
       return undefined;
     }
   }
+
+  private readonly tell = (error: unknown): void => {
+    try {
+      this.failed(error);
+    } catch (failure) {
+      // Only a mistake in this package gets here. It has to show, but not by stopping the packets that follow.
+      queueMicrotask(() => {
+        throw failure;
+      });
+    }
+  };
 
   private enqueue(queue: Task[], task: Task): boolean {
     if (queue.length >= MAX_WAITING_PER_SOURCE || this.total >= MAX_WAITING) {
@@ -79,13 +97,16 @@ export class OrderedDelivery {
   }
 
   private async drain(key: string, first: Promise<void>): Promise<void> {
-    await first;
-    const queue = this.waiting.get(key) ?? [];
-    for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
-      this.total -= 1;
-      const pending = this.perform(task);
-      if (pending !== undefined) await pending;
+    try {
+      await first;
+      const queue = this.waiting.get(key) ?? [];
+      for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
+        this.total -= 1;
+        const pending = this.perform(task);
+        if (pending !== undefined) await pending;
+      }
+    } finally {
+      this.waiting.delete(key);
     }
-    this.waiting.delete(key);
   }
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import {
   Engine,
   SnmpVersion,
@@ -355,6 +355,40 @@ describe('a handler', () => {
       expect.objectContaining({ code: 399, cause: expect.objectContaining({ message: 'no room' }) }),
     ]);
     expect(bench.sent).toHaveLength(0);
+  });
+
+  test.each<[string, () => unknown]>([
+    [
+      'throws',
+      () => {
+        throw new Error('no log');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('no log'))],
+  ])('of errors that %s is a warning, and the sender is heard again', async (_what, fail) => {
+    const warnings = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    try {
+      const heard: string[] = [];
+      await listen({
+        onNotification: async () => {
+          heard.push('begins');
+          await settle();
+          throw new Error('no room');
+        },
+        onError: fail,
+      });
+      await bench.deliver(trapV2(1), SENDER);
+      await bench.deliver(trapV2(2), SENDER);
+      for (let i = 0; i < 5; i += 1) await settle();
+      expect(heard).toEqual(['begins', 'begins']);
+      const warning = expect.objectContaining({
+        code: 399,
+        cause: expect.objectContaining({ message: 'no log' }),
+      });
+      expect(warnings.mock.calls).toEqual([[warning], [warning]]);
+    } finally {
+      warnings.mockRestore();
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { OrderedDelivery } from '../../../src/engine/ordered-delivery.js';
 import type { Remote } from '../../../src/transport/transport.js';
 import { settle } from '../../support/fake-transport.js';
@@ -69,6 +69,62 @@ describe('OrderedDelivery', () => {
     await settle();
     expect(failures).toEqual([thrown, rejected, thrown]);
     expect(log).toEqual(['after']);
+    expect(delivery.idle).toBe(true);
+  });
+
+  test('goes on when it cannot even tell what went wrong, which shows as an exception of nobody', async () => {
+    const microtasks = jest.spyOn(globalThis, 'queueMicrotask').mockImplementation(() => undefined);
+    try {
+      const failure = new Error('telling failed');
+      delivery = new OrderedDelivery(
+        () => undefined,
+        () => {
+          throw failure;
+        },
+      );
+      const broken = (): never => {
+        throw new Error('thrown');
+      };
+      delivery.run(A, broken);
+      const first = slow('first');
+      delivery.run(A, async () => {
+        await first.task();
+        throw new Error('rejected');
+      });
+      delivery.run(A, broken);
+      delivery.run(A, () => Promise.reject(new Error('rejected')));
+      delivery.run(A, quick('last'));
+      first.finish();
+      await settle();
+
+      expect(log).toEqual(['first begins', 'first ends', 'last']);
+      expect(delivery.idle).toBe(true);
+      expect(microtasks).toHaveBeenCalledTimes(4);
+      for (const [microtask] of microtasks.mock.calls) expect(microtask).toThrow(failure);
+    } finally {
+      microtasks.mockRestore();
+    }
+  });
+
+  test.each([
+    ['first', 'inner'],
+    ['last', 'outer'],
+  ])('waits for a task that another one ran, whichever ends %s', async (_, early) => {
+    const [outer, inner] = [slow('outer'), slow('inner')];
+    delivery.run(A, () => {
+      delivery.run(A, inner.task);
+      delivery.run(A, quick('second'));
+      return outer.task();
+    });
+    delivery.run(A, quick('third'));
+    (early === 'inner' ? inner : outer).finish();
+    await settle();
+    expect(log.slice(2)).toEqual([`${early} ends`]);
+
+    inner.finish();
+    outer.finish();
+    await settle();
+    expect(log.slice(4)).toEqual(['second', 'third']);
     expect(delivery.idle).toBe(true);
   });
 
