@@ -173,14 +173,14 @@ export class AgentNotifier {
       call.end();
       this.call = undefined;
       // The next inform says anew in whose name it is.
-      this.state.identity.wipe();
+      this.state.identity.forget();
     }
   }
 
   /** Ends the inform that is under way. */
   interrupt(error: SnmpError): void {
     this.call?.interrupt(error);
-    this.state.identity.wipe();
+    this.state.identity.forget();
   }
 
   private variables(): VarBind[] {

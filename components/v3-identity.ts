@@ -34,6 +34,8 @@ export class V3Identity {
   /** What was `current` before, while requests under way need its keys. */
   private readonly retired: RetiredUsers;
   private hashed: { auth: Secret | undefined; priv: Secret | undefined } | undefined;
+  /** Counts changes: what a program made of passwords that are not the same any more is of no use. */
+  private generation = 0;
 
   constructor(context: ComponentContext) {
     this.context = context;
@@ -191,20 +193,33 @@ export class V3Identity {
   /** Computes the keys of the passwords now, or takes them from the program. */
   hashPasswords(): MaybePromise<void> {
     const { auth } = this.protocols;
-    this.changed();
+    this.startAnew();
+    const { generation } = this;
     const authSecret = this.authSecret();
     const privSecret = this.privSecret();
     return andThen(authSecret && hashPassword(this.context, auth, authSecret), (hashedAuth) =>
       andThen(privSecret && hashPassword(this.context, auth, privSecret), (hashedPriv) => {
-        this.hashed = { auth: hashedAuth, priv: hashedPriv };
         for (const secret of [authSecret, privSecret]) if (secret?.kind === 'password') secret.bytes.fill(0);
+        // While the program took its time, something changed, or another request was faster.
+        if (generation !== this.generation || this.hashed !== undefined) {
+          wipeSecrets(hashedAuth, hashedPriv);
+          return;
+        }
+        // What was made of the passwords meanwhile without the program.
+        this.retire();
+        this.hashed = { auth: hashedAuth, priv: hashedPriv };
       }),
     );
   }
 
   private changed(): void {
+    this.generation += 1;
+    this.startAnew();
+  }
+
+  private startAnew(): void {
     this.retire();
-    for (const secret of [this.hashed?.auth, this.hashed?.priv]) secret?.bytes.fill(0);
+    wipeSecrets(this.hashed?.auth, this.hashed?.priv);
     this.hashed = undefined;
     this.detected = undefined;
   }
@@ -237,6 +252,19 @@ export class V3Identity {
     this.retire();
     this.retired.wipe();
   }
+
+  /** Wipes the keys, forgets the passwords, and is nobody's until it is told anew. */
+  forget(): void {
+    this.name = '';
+    this.authPasswordText = '';
+    this.privPasswordText = '';
+    this.changed();
+    this.retired.wipe();
+  }
+}
+
+function wipeSecrets(...secrets: readonly (Secret | undefined)[]): void {
+  for (const secret of secrets) secret?.bytes.fill(0);
 }
 
 function checkPassword(member: string, password: unknown): string {

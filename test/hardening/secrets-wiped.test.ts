@@ -11,6 +11,7 @@ import {
   SnmpTrapMgr,
   SnmpVersion,
 } from 'snmp-components';
+import { V3Identity } from '../../components/v3-identity.js';
 import { nodeCrypto } from '../../src/crypto/node-provider.js';
 import type { Cipher, Mac } from '../../src/crypto/provider.js';
 import { CachedUser } from '../../src/usm/cached-user.js';
@@ -348,6 +349,26 @@ describe('SnmpAgent', () => {
       expectAllWiped(watch);
     },
   );
+
+  test('sendSecureInform() wipes what a program took part in making of the passwords', async () => {
+    await using traps = await receiver();
+    await using own = new SnmpAgent({ localHost: host, localPort: 0 });
+    let asked = 0;
+    own.onHashPassword = () => void (asked += 1);
+    await own.activate();
+    const identities = jest.spyOn(V3Identity.prototype, 'prepare');
+    const watch = new KeyWatch();
+    await own.sendSecureInform(`${host}:${traps.localPort}`, 'coldStart', 'ops', ...keys);
+    expect(asked).toBe(4);
+    expect(watch.left).toEqual({ ...nothing, digests: 2 });
+    expect(identities.mock.contexts[0]).toMatchObject({
+      user: '',
+      authenticationPassword: '',
+      encryptionPassword: '',
+    });
+    await own.deactivate();
+    expectAllWiped(watch);
+  });
 
   test('sendSecureResponse() wipes the passwords also where it fails', async () => {
     await using own = new SnmpAgent({ localHost: host, localPort: 0 });
