@@ -76,7 +76,7 @@ export class ManagerRequests {
       andThen(call.until(this.state.endpoint(remote, call)), (endpoint) =>
         andThen(this.security(call, remote), (security) => {
           call.check();
-          const spec = this.spec(request, remote, security, endpoint.requests.usedIds(remote));
+          const spec = this.spec(request, remote, this.renewed(security), endpoint.requests.usedIds(remote));
           if (spec.tryTimeoutMilliseconds !== undefined) return this.exchange(request, call, endpoint, spec);
           endpoint.submit(spec, new Exchange(this.state, request, undefined));
           return undefined;
@@ -162,6 +162,12 @@ export class ManagerRequests {
       contextEngineId: contextEngineId === '' ? state.remoteEngineId : Buffer.from(contextEngineId, 'hex'),
       contextName: Buffer.from(settings.get('ContextName'), 'utf8'),
     };
+  }
+
+  /** Keys that no request under way needs are wiped when the user changes, and this one is not under way yet. */
+  private renewed(security: CommunitySecurity | V3Security): CommunitySecurity | V3Security {
+    if (security.version !== MessageVersion.V3 || !security.credentials.destroyed) return security;
+    return this.state.remoteEngineId.length > 0 ? this.v3Security() : security;
   }
 
   private spec(

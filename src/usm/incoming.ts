@@ -7,7 +7,7 @@ import type { Credentials } from './user.js';
 
 /**
  * RFC 3414 section 3.2 step 6: whether the message's MAC is the one the user's key gives. The MAC must have exactly
- * the length of the protocol; it is compared in constant time.
+ * the length of the protocol; it is compared in constant time. Keys that were wiped meanwhile fit nothing.
  * @internal
  */
 export function isAuthentic(
@@ -15,7 +15,8 @@ export function isAuthentic(
   parameters: UsmParameters,
   credentials: Credentials,
 ): boolean {
-  const { authenticator } = credentials;
+  const { authenticator, destroyed } = credentials;
+  if (destroyed) return false;
   return authenticator?.verify(message.packet, parameters.macOffset, parameters.macLength) ?? false;
 }
 
@@ -32,8 +33,9 @@ export function openScopedPdu(
   credentials: Credentials,
 ): ScopedPdu | undefined {
   if (message.securityLevel < 2) return readPlaintext(message);
-  const { privacy } = credentials;
-  if (privacy === undefined) return undefined;
+  const { privacy, destroyed } = credentials;
+  // A handler of the program had time to remove the user.
+  if (privacy === undefined || destroyed) return undefined;
   const plaintext = privacy.decrypt(
     encryptedPdu(message),
     parameters.engineBoots,

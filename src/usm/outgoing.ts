@@ -1,4 +1,5 @@
 import type { BerWriter } from '../ber/writer.js';
+import { SnmpError } from '../errors/snmp-error.js';
 import { encodeScopedPdu, encodeV3Header } from '../message/v3.js';
 import type { ScopedPdu, SecurityLevelNumber } from '../message/v3.js';
 import { encodeUsmParameters } from './parameters.js';
@@ -23,6 +24,7 @@ export interface OutgoingV3 {
 
 /**
  * RFC 3414 section 3.1: builds a message and secures it. The scoped PDU is encrypted before the MAC is computed.
+ * @throws SnmpError 326 when the keys were wiped since somebody took them
  * @internal
  */
 export function encodeV3Message(
@@ -33,6 +35,8 @@ export function encodeV3Message(
   salt: SaltSource,
 ): Buffer {
   const { authenticator, privacy } = credentials;
+  if (credentials.destroyed && header.securityLevel > 0)
+    throw new SnmpError('badUserName', 'the user was removed or replaced meanwhile');
   writer.reset();
   encodeScopedPdu(writer, scoped.contextEngineId, scoped.contextName, scoped.pdu);
   let privParameters: Uint8Array = EMPTY;

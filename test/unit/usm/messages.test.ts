@@ -189,6 +189,29 @@ describe('a message without authentication keys', () => {
   });
 });
 
+describe('keys that were wiped while somebody held them', () => {
+  function wiped(level: SecurityLevelNumber): Credentials {
+    const credentials = credentialsOf(level);
+    credentials.destroy();
+    return credentials;
+  }
+
+  test.each([1, 2] as const)('make no message of level %i: 326', (level) => {
+    expect(() => encoded(level, wiped(level))).toThrow(expect.objectContaining({ code: 326 }));
+  });
+
+  test('do for a message that needs none', () => {
+    expect(encoded(0, wiped(2))).toEqual(encoded(0));
+  });
+
+  test('fit and open nothing', () => {
+    const message = v3(encoded(2));
+    const parameters = decodeUsmParameters(message);
+    expect(isAuthentic(message, parameters, wiped(2))).toBe(false);
+    expect(openScopedPdu(message, parameters, wiped(2))).toBeUndefined();
+  });
+});
+
 describe('the decrypted copy of a packet', () => {
   test('is the packet in the clear, with the privacy flag off and everything else as it was', () => {
     const packet = encoded(2);
