@@ -5,6 +5,9 @@ import type { KeyWork } from './key-work.js';
 
 /** RFC 8018 appendix A.4. */
 const PBES2 = '1.2.840.113549.1.5.13';
+/** RFC 7292 appendix C. */
+const PKCS12_SCHEMES = '1.2.840.113549.1.12.1.';
+const PKCS12_3DES = `${PKCS12_SCHEMES}3`;
 /** RFC 7914 section 7. */
 const SCRYPT = '1.3.6.1.4.1.11591.4.11';
 
@@ -32,9 +35,17 @@ export function countWork(algorithm: Asn1 | undefined, work: KeyWork): void {
     return;
   }
   // PBKDF2-params ::= SEQUENCE { salt, iterationCount, ... }, pkcs-12PbeParams ::= SEQUENCE { salt, iterations }:
-  // RFC 8018 appendix A.2, RFC 7292 appendix C. Besides the key, the second makes an initialization vector.
-  const iterations = unsignedOf(numbers[0]) ?? 0n;
-  work.spend(derivation === algorithm ? 2n * iterations : iterations);
+  // RFC 8018 appendix A.2, RFC 7292 appendix C.
+  work.spend(roundsOf(oidOf(scheme)) * (unsignedOf(numbers[0]) ?? 0n));
+}
+
+/**
+ * How often the iterations are done. RFC 7292 appendix B: for each 20 octets of a key, of which 3DES needs 24, and for
+ * the initialization vector; elsewhere once.
+ */
+function roundsOf(scheme: string): bigint {
+  if (scheme === PKCS12_3DES) return 3n;
+  return scheme.startsWith(PKCS12_SCHEMES) ? 2n : 1n;
 }
 
 /**
