@@ -24,6 +24,12 @@ async function compile() {
   if (failed.length > 0) throw new Error(failed.join('\n'));
 }
 
+/** esbuild writes `var Oid = class _Oid`, and programs would see that name. */
+function withOwnNames(text) {
+  const renamed = [...text.matchAll(/^ *var (\w+) = class _\1\b/gm)].map(([, name]) => name);
+  return renamed.reduce((all, name) => all.replace(new RegExp(`\\b_${name}\\b`, 'g'), name), text);
+}
+
 /**
  * Writes an ES module that has the names of the CommonJS module. Node.js reads all of a CommonJS module that it imports
  * in search of names, so there is a small one in between.
@@ -45,9 +51,9 @@ try {
 
   mark('dist/cjs', 'commonjs');
   mark('dist/esm', 'module');
-  await build({
+  const { outputFiles } = await build({
     entryPoints: [`build/cjs/${entry}`],
-    outfile: `dist/cjs/${entry}`,
+    write: false,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -55,6 +61,7 @@ try {
     packages: 'external',
     logLevel: 'warning',
   });
+  writeFileSync(`dist/cjs/${entry}`, withOwnNames(outputFiles[0].text));
   writeFacade(Object.keys(createRequire(import.meta.url)(resolve(`dist/cjs/${entry}`))).sort());
 } catch (error) {
   console.error(error.message);

@@ -76,6 +76,7 @@ describe('the packed tarball', () => {
     expect(await runConsumer('cjs.cjs')).toEqual({
       oid: '1.3.6.1.2.1.1.1.0',
       own: { isSnmpError: true, code: 301 },
+      misnamed: [],
       version: manifest.version,
     });
   });
