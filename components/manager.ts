@@ -353,7 +353,7 @@ export class Manager {
     const plan = this.#walkPlan(options);
     const isV1 = this.version === SnmpVersion.V1;
     return new Walk(
-      (exchange) => this.#start(exchange, plan).promise,
+      (exchange) => this.#start(exchange, plan),
       { name: this.#core.parse(root), binding: this.#core.unspecified(root) },
       isV1 ? { ...options, maxRepetitions: 0 } : options,
       isV1,

@@ -8,6 +8,7 @@ import { wholeNumber } from '../properties.js';
 import { errorResponse, ImproperResponse } from './client-errors.js';
 import type { Exchange } from './exchange.js';
 import type { RequestOptions } from './manager-options.js';
+import type { RunningRequest } from './request-handle.js';
 import type { ResponsePdu } from './response-pdu.js';
 
 const INT32_MAX = 2147483647;
@@ -38,12 +39,13 @@ export interface WalkRoot {
   readonly binding: VarBind;
 }
 
-type Ask = (exchange: Exchange) => Promise<ResponsePdu>;
+type Ask = (exchange: Exchange) => RunningRequest;
 
 /**
  * A walk through a part of an agent's variables: RFC 3416 sections 4.2.2 and 4.2.3. It begins when it is iterated over
- * or collected, asks for more when what it has is used up, and ends when the loop is left. Each iteration is a walk of
- * its own.
+ * or collected, and ends when the loop is left. While the program looks at what has come, the next request is under way;
+ * there is never more than one, and nothing is asked for beyond the response that comes next. Each iteration is a walk
+ * of its own.
  *
  * An agent whose names do not increase ends the walk with {@link ImproperResponse}, every other failure with its own
  * error: a walk that ends without one is complete, up to its `limit`.
@@ -84,8 +86,12 @@ export class Walk implements AsyncIterable<VarBind> {
   /** Visits the variables as they arrive, those of a response at a time; faster than one by one. */
   async *batches(): AsyncGenerator<readonly VarBind[], void, undefined> {
     const steps = this.#steps();
-    for (let batch = await steps.next(); batch !== undefined; batch = await steps.next()) {
-      if (batch.length > 0) yield batch;
+    try {
+      for (let batch = await steps.next(); batch !== undefined; batch = await steps.next()) {
+        if (batch.length > 0) yield batch;
+      }
+    } finally {
+      steps.leave();
     }
   }
 
@@ -115,6 +121,9 @@ class WalkSteps {
   private last: VarBind;
   private visited = 0;
   private ended = false;
+  private running: RunningRequest | undefined;
+  /** What comes next, as far as it was asked for. */
+  private ahead: Promise<readonly VarBind[] | undefined> | undefined;
 
   constructor(ask: Ask, root: WalkRoot, options: WalkOptions, isV1: boolean) {
     const { maxRepetitions = 'auto', limit = Infinity } = options;
@@ -130,6 +139,20 @@ class WalkSteps {
 
   /** The variables of the next exchange; undefined when the walk is over. */
   async next(): Promise<readonly VarBind[] | undefined> {
+    const batch = await (this.ahead ?? this.step());
+    this.ahead = this.ended ? undefined : this.step();
+    // Whether it failed matters to those who want more.
+    this.ahead?.catch(() => undefined);
+    return batch;
+  }
+
+  /** Nobody wants more. */
+  leave(): void {
+    this.ended = true;
+    this.running?.cancel(new SnmpError('interrupted', 'the walk was left'));
+  }
+
+  private async step(): Promise<readonly VarBind[] | undefined> {
     while (!this.ended) {
       const response = await this.askOnce();
       if (response === undefined) continue;
@@ -145,15 +168,10 @@ class WalkSteps {
   private async askOnce(): Promise<ResponsePdu | undefined> {
     const repetitions = Math.min(this.repetitions, this.limit - this.visited);
     if (repetitions <= 1) {
-      return this.ask({ tag: PduTag.GetNextRequest, variables: [this.last], errorStatus: 0, errorIndex: 0 });
+      return this.exchange(PduTag.GetNextRequest, 0);
     }
     try {
-      const response = await this.ask({
-        tag: PduTag.GetBulkRequest,
-        variables: [this.last],
-        errorStatus: 0,
-        errorIndex: repetitions,
-      });
+      const response = await this.exchange(PduTag.GetBulkRequest, repetitions);
       const isNothing = response.errorStatus === 0 && response.variableBindings.length === 0;
       if (!isNothing && !TOO_MUCH.has(response.errorStatus)) return response;
       this.ceiling = Math.floor(repetitions / 2);
@@ -166,6 +184,12 @@ class WalkSteps {
       this.repetitions = 1;
       return undefined;
     }
+  }
+
+  private exchange(tag: number, maxRepetitions: number): Promise<ResponsePdu> {
+    const exchange = { tag, variables: [this.last], errorStatus: 0, errorIndex: maxRepetitions };
+    this.running = this.ask(exchange);
+    return this.running.promise;
   }
 
   private take(response: ResponsePdu): readonly VarBind[] {
@@ -235,6 +259,7 @@ class WalkIterator implements AsyncIterableIterator<VarBind> {
   return(): Promise<IteratorResult<VarBind, undefined>> {
     this.left = true;
     this.batch = [];
+    this.steps.leave();
     return Promise.resolve({ value: undefined, done: true });
   }
 

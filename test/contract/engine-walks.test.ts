@@ -10,7 +10,7 @@ import {
   type TableOptions,
   type VarBind,
 } from 'snmp-components';
-import { failureOf, thrownBy } from '../support/manager-fixture.js';
+import { failureOf, thrownBy, until } from '../support/manager-fixture.js';
 import {
   answerTo,
   encodeWire,
@@ -81,7 +81,20 @@ describe.each([
       seen += 1;
       if (seen === 7) break;
     }
-    expect(agent.requests).toHaveLength(version === SnmpVersion.V1 ? 7 : 2);
+    expect(engine.pendingRequests).toBe(0);
+    // The one that was under way at the end may have arrived.
+    const needed = version === SnmpVersion.V1 ? 7 : 2;
+    expect([needed, needed + 1]).toContain(agent.requests.length);
+  });
+
+  test('ask for what comes next while the program looks at what has come, and for no more', async () => {
+    const walk = manager({ version }).bulkWalk(root, { maxRepetitions: 5 });
+    for await (const _batch of walk.batches()) {
+      await until('the next request', () => agent.requests.length === 2);
+      await manager({ version }).get(`${root}.1.1`);
+      expect(agent.requests).toHaveLength(3);
+      break;
+    }
   });
 });
 
@@ -110,6 +123,7 @@ describe('bulk walks', () => {
     const iterator = manager().bulkWalk(root, { maxRepetitions: 2 })[Symbol.asyncIterator]();
     const five = await Promise.all(Array.from({ length: 5 }, () => iterator.next()));
     expect(five.map((result) => (result.value as VarBind).oidText)).toEqual(names.slice(0, 5));
+    await iterator.return?.();
   });
 
   test.each([
