@@ -5,15 +5,19 @@ export interface NameSource {
   toOid(name: string): string;
 }
 
-/** Begins like a name: no OID does. */
-const NAME = /^\.?[A-Za-z]/;
+const DOT = 0x2e;
+const LETTER_A = 0x61;
+const LETTER_Z = 0x7a;
+const LOWER_CASE = 0x20;
 
 /**
- * Whether a text could be the name of an object, such as `sysDescr.0`.
+ * Whether a text could be the name of an object, such as `sysDescr.0`: it begins with a letter, or with a dot and a
+ * letter, as no OID does.
  * @internal
  */
 export function looksLikeName(text: string): boolean {
-  return NAME.test(text);
+  const first = text.charCodeAt(text.charCodeAt(0) === DOT ? 1 : 0) | LOWER_CASE;
+  return first >= LETTER_A && first <= LETTER_Z;
 }
 
 /**
