@@ -3,19 +3,23 @@
 //   <!-- bench: NAME -->
 //   <!-- end of bench -->
 //
-// where NAME is a suite, or `machine`.
+// where NAME is a suite, `machine` or `profile`.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { goalLine, resultTable } from './lib/results.mjs';
+import { profileTable } from './lib/profile.mjs';
 import { suites } from './suites.mjs';
+
+const others = { machine: aboutMachine, profile: aboutProfile };
 
 const marker = /<!-- bench: ([a-z0-9]+) -->\n[\s\S]*?<!-- end of bench -->/g;
 
 const page = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
 const before = readFileSync(page, 'utf8');
 const after = before.replaceAll(marker, (_all, name) => {
-  if (name !== 'machine' && suites[name] === undefined) throw new Error(`there is no suite ${name}`);
-  const text = name === 'machine' ? aboutMachine() : aboutSuite(name);
+  const about = others[name];
+  if (about === undefined && suites[name] === undefined) throw new Error(`there is no suite ${name}`);
+  const text = about === undefined ? aboutSuite(name) : about();
   return [
     `<!-- bench: ${name} -->`,
     '<!-- prettier-ignore-start -->',
@@ -43,6 +47,11 @@ function aboutSuite(name) {
   const held = goals.map((goal) => `- ${goalLine(goal)}`);
   const when = `${rounds} rounds, ${date.slice(0, 10)}, load of the machine before ${machine.loadBefore}.`;
   return [when, '', resultTable(rows, suites[name].references), '', 'Goals:', '', ...held].join('\n');
+}
+
+function aboutProfile() {
+  const result = resultOf('profile');
+  return result === undefined ? 'Not measured yet.' : profileTable(result.profiles);
 }
 
 function aboutMachine() {

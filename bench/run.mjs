@@ -1,10 +1,12 @@
-// npm run bench [-- suite ...] [--runs N] [--quick] [--only driver,driver] [--list]
+// npm run bench [-- suite ...] [--runs N] [--quick] [--only driver,driver] [--list] [--profile]
 //
 // Runs each driver of a suite in a process of its own, all of them in turn, several rounds; prints medians, ratios and
-// goals, and writes bench/results/<suite>.json (bench/results/quick/ with --quick, nothing with --only).
+// goals, and writes bench/results/<suite>.json (bench/results/quick/ with --quick, nothing with --only). With --profile,
+// tells where the time of our drivers goes, and writes bench/results/profile.json.
 //
 // BENCH_DIST: another build to measure than dist; CLIENT_CPU, AGENT_CPU: the cores (0 and 1).
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -13,9 +15,10 @@ import { cores, end, start } from './lib/children.mjs';
 import { machine, versions } from './lib/machine.mjs';
 import { measureDriver, measureStart } from './lib/measure.mjs';
 import { freePort } from './lib/ports.mjs';
+import { profileTable, sharesOf } from './lib/profile.mjs';
 import { goalLine, judge, resultTable, toRows } from './lib/results.mjs';
 import { measureTraps } from './lib/traps.mjs';
-import { suites } from './suites.mjs';
+import { profiled, suites } from './suites.mjs';
 
 const directory = dirname(fileURLToPath(import.meta.url));
 const root = dirname(directory);
@@ -33,6 +36,7 @@ const { values: options, positionals } = parseArgs({
     quick: { type: 'boolean', default: false },
     only: { type: 'string' },
     list: { type: 'boolean', default: false },
+    profile: { type: 'boolean', default: false },
   },
 });
 const names = positionals.length > 0 ? positionals : Object.keys(suites);
@@ -66,6 +70,7 @@ const times = options.quick
     };
 
 if (options.list) list();
+else if (options.profile) await profileAll();
 else await runAll();
 
 function list() {
@@ -97,13 +102,36 @@ async function runAll() {
   process.exit(0);
 }
 
-async function runSuite(name, have) {
-  const { title, agents, cells, goals, rounds: ownRounds = DEFAULT_ROUNDS } = suites[name];
-  const rounds = runs ?? (options.quick ? 1 : ownRounds);
-  const chosen = cells.filter(
-    ({ driver, needs }) => needs.every((need) => have.has(need)) && (only?.includes(driver) ?? true),
+/** One run of each driver that is worth a look, with the code in a file for each source. */
+async function profileAll() {
+  const { have } = prepare(root, bin);
+  const folder = mkdtempSync(join(tmpdir(), 'snmp-profile-'));
+  const profiles = [];
+  for (const { name, suite, of } of profiled) {
+    const cell = suites[suite].cells.find((each) => each.case === of.case && each.driver === of.driver);
+    if (!cell.needs.every((need) => have.has(need))) continue;
+    progress(`profile: ${name}`);
+    const file = join(folder, `${profiles.length}.json`);
+    const [line] = await withAgents(suites[suite].agents, have, (ports) =>
+      measures[cell.measure ?? 'driver'](
+        { ...cell, env: { ...cell.env, PROFILE: file } },
+        contextFor(cell, ports),
+      ),
+    );
+    profiles.push({ name, microseconds: line.cpu_us_per_op, shares: sharesOf(file) });
+  }
+  rmSync(folder, { recursive: true });
+  progress('');
+  console.log(profileTable(profiles));
+  writeFileSync(
+    join(directory, 'results/profile.json'),
+    `${JSON.stringify({ date: new Date().toISOString(), profiles }, undefined, 1)}\n`,
   );
-  const lines = [];
+  process.exit(0);
+}
+
+/** Starts the agents of a suite; their ports by name. */
+async function withAgents(agents, have, work) {
   const ports = {};
   const running = [];
   try {
@@ -111,6 +139,21 @@ async function runSuite(name, have) {
       ports[agent] = await freePort();
       running.push(await startAgent(ports[agent], args));
     }
+    return await work(ports);
+  } finally {
+    progress('');
+    for (const agent of running) await end(agent);
+  }
+}
+
+async function runSuite(name, have) {
+  const { title, agents, cells, goals, rounds: ownRounds = DEFAULT_ROUNDS } = suites[name];
+  const rounds = runs ?? (options.quick ? 1 : ownRounds);
+  const chosen = cells.filter(
+    ({ driver, needs }) => needs.every((need) => have.has(need)) && (only?.includes(driver) ?? true),
+  );
+  const lines = [];
+  await withAgents(agents, have, async (ports) => {
     for (let round = 0; round < rounds; round += 1) {
       // Each round begins with another one, so that none has the same neighbour always.
       const turned = chosen.map((_, i) => chosen[(i + round) % chosen.length]);
@@ -120,10 +163,7 @@ async function runSuite(name, have) {
         lines.push(...found.map((line) => ({ round, ...line })));
       }
     }
-  } finally {
-    progress('');
-    for (const agent of running) await end(agent);
-  }
+  });
   const rows = inOrder(toRows(lines), cells);
   return {
     suite: name,

@@ -297,3 +297,14 @@ export const suites = {
     ]),
   },
 };
+
+/** What `--profile` looks at. */
+export const profiled = [
+  { name: 'GET v2c, Manager', suite: 'get', of: { case: '64 in flight', driver: 'Manager' } },
+  { name: 'GET v2c, SnmpMgr', suite: 'get', of: { case: '64 in flight', driver: 'SnmpMgr' } },
+  { name: 'GET v3, Manager', suite: 'get3', of: { case: '64 in flight', driver: 'Manager' } },
+  { name: 'walk, a variable', suite: 'walk', of: { case: WALK, driver: 'Manager, batches' } },
+  { name: 'GET over TCP', suite: 'tcp', of: { case: '64 in flight', driver: 'Manager' } },
+  { name: 'trap v2c', suite: 'traps', of: { case: 'v2c', driver: 'SnmpTrapMgr' } },
+  { name: 'trap v3', suite: 'traps3', of: { case: 'v3', driver: 'SnmpTrapMgr' } },
+];

@@ -1,6 +1,6 @@
 // What the drivers in JavaScript share. A driver reads what to do from the environment, as those in C and Go do,
 // and prints a line of JSON for each result: {"driver", "case", "rate", "unit", ...}.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers';
@@ -32,7 +32,10 @@ export const cfg = {
 
 /** The build under test: dist of this checkout, or another one to compare with. */
 const dist = env.BENCH_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
-export const ours = () => import(pathToFileURL(join(dist, 'esm/components/index.js')).href);
+export const ours = () =>
+  env.PROFILE
+    ? internals('components/index.js')
+    : import(pathToFileURL(join(dist, 'esm/components/index.js')).href);
 /** A module behind it, a file for each; \`ours\` has copies of its own. */
 export const internals = (path) => import(pathToFileURL(join(dist, '../build/cjs', path)).href);
 export const oursAsCommonJs = join(dist, 'cjs/components/index.js');
@@ -66,6 +69,21 @@ export function stopwatch() {
   };
 }
 
+/** Takes a profile from here on, where PROFILE names a file for it. Returns what ends it. */
+async function startProfile() {
+  if (!env.PROFILE) return () => undefined;
+  const { Session } = await import('node:inspector/promises');
+  const session = new Session();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.setSamplingInterval', { interval: 200 });
+  await session.post('Profiler.start');
+  return async () => {
+    const { profile } = await session.post('Profiler.stop');
+    writeFileSync(env.PROFILE, JSON.stringify(profile));
+  };
+}
+
 export const residentMb = () => process.memoryUsage.rss() / 1048576;
 
 /**
@@ -92,6 +110,7 @@ export async function closedLoop({ issue, unit = 'req/s', extra = () => ({}) }) 
   };
   for (let i = 0; i < cfg.concurrency; i += 1) one();
   await sleep(cfg.warmUpMs);
+  const endProfile = await startProfile();
   const before = { ended, errors };
   const watch = stopwatch();
   await sleep(cfg.durationMs);
@@ -107,6 +126,7 @@ export async function closedLoop({ issue, unit = 'req/s', extra = () => ({}) }) 
     ...extra(),
   });
   isOver = true;
+  await endProfile();
   setTimeout(() => process.exit(0), 50);
 }
 
@@ -125,6 +145,7 @@ export async function repeated({ pass, unit = 'varbinds/s' }) {
   const startMb = peakMb;
   let visited = 0;
   let size = 0;
+  const endProfile = await startProfile();
   const watch = stopwatch();
   while (watch.seconds * 1000 < cfg.durationMs) {
     size = await pass(look);
@@ -140,6 +161,7 @@ export async function repeated({ pass, unit = 'varbinds/s' }) {
     rss_mb: peakMb,
     growth_mb: peakMb - startMb,
   });
+  await endProfile();
   process.exit(0);
 }
 
@@ -163,10 +185,12 @@ export function emitNs(caseName, ns, extra = {}) {
 }
 
 /** A receiver of traps: says that it listens, and at SIGTERM how many it has read. */
-export function receiver(counts) {
-  process.once('SIGTERM', () => {
+export async function receiver(counts) {
+  const endProfile = await startProfile();
+  process.once('SIGTERM', async () => {
     const { received, ...others } = counts();
     emit(received, 'traps', others);
+    await endProfile();
     process.exit(0);
   });
   // Not longer than any run, whatever became of the one who started it.
