@@ -121,6 +121,10 @@ export class AgentListener extends ComponentListener implements ReceiverPolicy {
     return this.users.credentials(parameters, securityLevel, message);
   }
 
+  release(tried: readonly Credentials[]): void {
+    this.users.release(tried);
+  }
+
   /** Step 7a: the clock here counts. */
   checkEngine(parameters: UsmParameters, securityLevel: SecurityLevelNumber): SnmpError | undefined {
     const { engineBoots: boots, engineTime: time } = parameters;

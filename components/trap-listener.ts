@@ -71,6 +71,10 @@ export class TrapListener extends ComponentListener implements ReceiverPolicy {
     return this.users.credentials(parameters, securityLevel, message);
   }
 
+  release(tried: readonly Credentials[]): void {
+    this.users.release(tried);
+  }
+
   /** Timeliness, and CheckEngine. */
   checkEngine(
     parameters: UsmParameters,

@@ -87,8 +87,9 @@ export class UserLookup {
       const candidates = this.candidates(cached, parameters.engineId);
       // A password that was learned may have been changed since.
       if (!cached.learned || !this.passwords.answered) return candidates;
-      const fits = candidates.some((candidate) => isAuthentic(message, parameters, candidate));
-      return fits ? candidates : this.askedFor(parameters, securityLevel);
+      if (candidates.some((candidate) => isAuthentic(message, parameters, candidate))) return candidates;
+      this.release(candidates);
+      return this.askedFor(parameters, securityLevel);
     });
   }
 
@@ -99,9 +100,16 @@ export class UserLookup {
     return andThen(this.passwords.ask(parameters, securityLevel), async (users) => {
       if (users instanceof SnmpError) return users;
       const credentials: Credentials[] = [];
-      for (const user of users) {
-        await hashUser(this.context, user, 'wanted');
-        credentials.push(...this.candidates(user, parameters.engineId));
+      for (const user of users) user.passing = true;
+      try {
+        for (const user of users) {
+          await hashUser(this.context, user, 'wanted');
+          credentials.push(...this.candidates(user, parameters.engineId));
+        }
+      } catch (error) {
+        this.release(credentials);
+        for (const user of users) user.destroy();
+        throw error;
       }
       return credentials;
     });
@@ -124,8 +132,22 @@ export class UserLookup {
 
   /** A message showed that the keys are right. */
   confirm(credentials: Credentials | undefined): void {
-    if (credentials !== undefined) this.users.get(credentials)?.keep(credentials);
+    const user = this.userOf(credentials);
+    if (credentials !== undefined && user !== undefined && !isPassing(user)) user.keep(credentials);
   }
+
+  /** A message is done: wipes keys that nobody keeps, and the passwords of users who were named for it alone. */
+  release(tried: readonly Credentials[]): void {
+    const users = tried.map((credentials) => this.users.get(credentials));
+    for (const credentials of tried) if (!credentials.kept) credentials.destroy();
+    // Users of one answer share its passwords, so that one who was learned needs those of all.
+    if (users.every((user) => user === undefined || isPassing(user)))
+      for (const user of users) user?.destroy();
+  }
+}
+
+function isPassing({ passing, learned }: CachedUser): boolean {
+  return passing && !learned;
 }
 
 /** What a program supplied may be unusable, which concerns the message; all else is a defect. */

@@ -77,6 +77,8 @@ export interface ReceiverPolicy extends PacketTracer {
     securityLevel: SecurityLevelNumber,
     message: V3Message,
   ): MaybePromise<readonly Credentials[] | SnmpError>;
+  /** A message is done with the keys it was given, some of which nobody keeps. */
+  release?(tried: readonly Credentials[]): void;
   /** Timeliness, and whether the engine is welcome. There are no credentials at level 0. */
   checkEngine(
     parameters: UsmParameters,
@@ -175,19 +177,40 @@ export class NotificationReceiver {
       if (downgrade !== undefined) return this.refuseV3(downgrade[0], downgrade[1], arrival);
       if (level === 0) return this.checkEngine(arrival, parameters, 0, []);
       return andThen(this.policy.credentials(parameters, level, message), (credentials) =>
-        this.authenticate(arrival, parameters, level, credentials),
+        this.tryKeys(arrival, parameters, level, credentials),
       );
     });
+  }
+
+  /** Keys that were made for the message alone do not outlast it. */
+  private tryKeys(
+    arrival: Arrival,
+    parameters: UsmParameters,
+    level: SecurityLevelNumber,
+    credentials: readonly Credentials[] | SnmpError,
+  ): MaybePromise<void> {
+    if (credentials instanceof SnmpError) return this.refuseWith(credentials, arrival);
+    if (credentials.every(areKept)) return this.authenticate(arrival, parameters, level, credentials);
+    const done = (): void => this.policy.release?.(credentials);
+    let pending: MaybePromise<void>;
+    try {
+      pending = this.authenticate(arrival, parameters, level, credentials);
+    } catch (error) {
+      done();
+      throw error;
+    }
+    if (pending instanceof Promise) return pending.finally(done);
+    done();
+    return undefined;
   }
 
   private authenticate(
     arrival: Arrival,
     parameters: UsmParameters,
     level: SecurityLevelNumber,
-    credentials: readonly Credentials[] | SnmpError,
+    credentials: readonly Credentials[],
   ): MaybePromise<void> {
     const { message } = arrival;
-    if (credentials instanceof SnmpError) return this.refuseWith(credentials, arrival);
     // Step 6: authentication, with exactly as many octets as the protocol has.
     if (parameters.macLength === 0) {
       return this.refuseV3('missingSignature', 'msgAuthenticationParameters is empty', arrival);
@@ -395,6 +418,10 @@ export class NotificationReceiver {
   private trace(packet: Buffer, remote: Remote): void {
     if (this.policy.tracing !== 'off') this.policy.traced(packet, TraceDirection.Incoming, remote);
   }
+}
+
+function areKept({ kept }: Credentials): boolean {
+  return kept;
 }
 
 /** What is wrong with a message of one level when another is asked for. */

@@ -19,6 +19,8 @@ export class CachedUser {
   readonly name: string;
   /** Added because a message was accepted, not by the program. */
   learned = false;
+  /** Named by the program for one message, which he does not outlast unless he is learned. */
+  passing = false;
   private secrets: UserProtocols;
   /** As given by the program; `secrets` may be keys made of it. */
   private readonly given: UserProtocols;

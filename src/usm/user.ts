@@ -41,6 +41,8 @@ export class Credentials {
   readonly extension: KeyExtension;
   /** Whether the keys were wiped. */
   destroyed = false;
+  /** Whether a user keeps them, who wipes them as well. Others are for one message. */
+  kept = false;
 
   constructor(
     userName: Buffer,
@@ -115,10 +117,12 @@ export class UsmUser {
     return this.localized.get(octetKey(engineId)) ?? this.localize(Buffer.from(engineId));
   }
 
-  /** Keeps keys that `prospective` made. */
+  /** Keeps keys that `prospective` made. Where there are some, these are the same, and somebody may be using those. */
   keep(credentials: Credentials): void {
     const name = octetKey(credentials.engineId);
-    if (this.localized.peek(name) !== credentials) this.localized.set(name, credentials);
+    if (credentials.kept || this.localized.peek(name) !== undefined) return;
+    credentials.kept = true;
+    this.localized.set(name, credentials);
   }
 
   /** Whether these keys are kept here. */

@@ -4,6 +4,7 @@ import {
   Engine,
   HmacSha256,
   ObjectType,
+  PasswordType,
   Session,
   SnmpAgent,
   SnmpMgr,
@@ -368,6 +369,57 @@ describe('SnmpAgent', () => {
     });
     await own.deactivate();
     expectAllWiped(watch);
+  });
+
+  /** An agent, and what becomes of a request of SNMPv3 to it in another crypto. */
+  async function asked(
+    prepare: (own: SnmpAgent) => void,
+    password: string,
+  ): Promise<{ own: SnmpAgent; watch: KeyWatch; failure: unknown }> {
+    const own = new SnmpAgent({ localHost: host, localPort: 0 });
+    own.mib.add({ oid: sysName, objectType: ObjectType.OctetString, value: 'box' });
+    own.allow({ user: 'ops' });
+    prepare(own);
+    await own.activate();
+    await using mgr = new SnmpMgr({ ...asUser, remoteHost: host, remotePort: own.localPort });
+    // A wrong password shows when no better answer has come.
+    mgr.timeout = 1;
+    mgr.authenticationPassword = password;
+    mgr.config('UseInternalSecurityAPI=True');
+    mgr.objects.add(sysName);
+    const watch = new KeyWatch();
+    const failure: unknown = await mgr.sendGetRequest().catch((error: unknown) => error);
+    return { own, watch, failure };
+  }
+
+  test.each<[string, string, object | undefined]>([
+    ['that is right', keys[1], undefined],
+    ['that is wrong', 'wrongphrase', { code: 308 }],
+  ])('a user whom the program names for a message %s is wiped after it', async (_, password, expected) => {
+    const nameUser = (own: SnmpAgent): void => {
+      own.onGetUserPassword = (e) => {
+        const authentication = e.passwordType === PasswordType.Authentication;
+        e.password = authentication ? keys[1] : keys[3];
+        e.algorithm = authentication ? keys[0] : keys[2];
+      };
+    };
+    const { own, watch, failure } = await asked(nameUser, password);
+    if (expected === undefined) expect(failure).toBeUndefined();
+    else expect(failure).toMatchObject(expected);
+    // The key cache of the engine has what the next message needs.
+    expect(watch.left).toEqual({ ...nothing, digests: 2 });
+    await own.deactivate();
+    expectAllWiped(watch);
+  });
+
+  test('keys for a message that is not authentic are wiped after it', async () => {
+    const { own, watch, failure } = await asked((each) => {
+      each.addUser('ops', ...keys);
+    }, 'wrongphrase');
+    expect(failure).toMatchObject({ code: 308 });
+    expect(watch.left).toMatchObject({ macs: 0, ciphers: 0, digests: 2, passwords: 2 });
+    await own.deactivate();
+    expect(watch.seen['macs']).toBeGreaterThan(0);
   });
 
   test('sendSecureResponse() wipes the passwords also where it fails', async () => {

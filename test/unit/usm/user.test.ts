@@ -217,3 +217,16 @@ describe('a password', () => {
     );
   });
 });
+
+test('keys that were made twice at the same time do not replace those in use', () => {
+  const both = user({ auth: { protocol: SHA1, secret: password('maplesyrup') } });
+  const [first, second] = [both.prospective(ENGINE), both.prospective(ENGINE)];
+  expect(first).not.toBe(second);
+  both.keep(first);
+  both.keep(second);
+  expect([first, second].map(({ kept, destroyed }) => [kept, destroyed])).toEqual([
+    [true, false],
+    [false, false],
+  ]);
+  expect(both.at(ENGINE)).toBe(first);
+});
