@@ -19,7 +19,7 @@ import type { OpenTarget, Target } from './target.js';
 const password = 'storephrase';
 const [pfxBlob, pemBlob] = [3, 7] as const;
 /** Work that a password may make here, so that an input is not slow in a way that is allowed. */
-const iterationsAllowed = 50;
+const iterationsAllowed = 60;
 /** A store is opened when a component is made active, not for each packet. */
 const longestMs = 50;
 /** What opening a store or trusting a file may fail with. */
