@@ -29,9 +29,7 @@ let settings: SettingStore;
 let identity: V3Identity;
 
 beforeEach(() => {
-  emitter = new HookedEmitter<ContextEvents>((error) => {
-    throw error;
-  }, eventNames);
+  emitter = new HookedEmitter<ContextEvents>(() => undefined, eventNames);
   core = new EngineCore();
   settings = new SettingStore('SnmpMgr', () => false);
   identity = new V3Identity(new ComponentContext(core, emitter, settings));
