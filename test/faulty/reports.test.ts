@@ -233,11 +233,12 @@ describe('a request that only just fits MsgMaxSize', () => {
     peer.login();
     peer.mgr.remoteEngineId = peer.agent.engineId;
     peer.mgr.config('MsgMaxSize=484');
-    // A context name so long that one octet more would not be sent.
+    // A context name so long that one octet more would not be sent, beside a name that is as long as names can be.
+    const longName = `1.3${'.1'.repeat(120)}`;
     let call: Promise<void> | undefined;
-    for (let length = 484; call === undefined; length -= 1) {
+    for (let length = 255; call === undefined; length -= 1) {
       peer.mgr.config(`ContextName=${'x'.repeat(length)}`);
-      const attempt = peer.get();
+      const attempt = peer.get(longName);
       const refused = await Promise.race([attempt.catch(() => 'too long'), settle()]);
       if (refused === undefined) call = attempt;
     }

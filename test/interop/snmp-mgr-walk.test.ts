@@ -95,6 +95,8 @@ describeWithPeers(['snmpd', 'snmpwalk'], 'walks of SnmpMgr through snmpd', () =>
         ? managerAs(walker, snmpd)
         : managerFor(snmpd, { snmpVersion: version, community });
     mgr.config(`WalkMaxRepetitions=${repetitions}`);
+    // For some tables, such as that of packages, snmpd reads a lot of files first.
+    mgr.timeout = 20;
     return mgr;
   };
 

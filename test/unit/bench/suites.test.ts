@@ -37,7 +37,7 @@ function node(...args: string[]): string {
 test('the bench has the suites that its page has', () => {
   const page = readFileSync('docs/performance.md', 'utf8');
   const named = [...page.matchAll(/<!-- bench: (\w+) -->/g)].map(([, name]) => name);
-  expect(named.sort()).toEqual([...suites.map(({ name }) => name), 'machine'].sort());
+  expect(named.sort()).toEqual([...suites.map(({ name }) => name), 'machine', 'profile'].sort());
 });
 
 describe.each(suites)('the suite $name', ({ agents, cells, goals }) => {
