@@ -31,7 +31,8 @@ const BLOCK_MODES = {
  */
 export class NodeAesCfb implements Cipher {
   readonly #name: AesCfbName;
-  readonly #key: Buffer;
+  /** Needed until both contexts have it. */
+  #key: Uint8Array | undefined;
   /** The last block that the encryption context put out. */
   readonly #chain = new Uint8Array(BLOCK_OCTETS);
   #encryption: Context | undefined;
@@ -40,12 +41,15 @@ export class NodeAesCfb implements Cipher {
 
   constructor(name: AesCfbName, key: Uint8Array) {
     this.#name = name;
-    this.#key = Buffer.from(key);
+    this.#key = Uint8Array.from(key);
   }
 
   encrypt(plaintext: Uint8Array, iv: Uint8Array): Buffer {
     checkInput(this.#name, plaintext, iv);
-    this.#encryption ??= this.#open(BLOCK_MODES[this.#name].cbc, ZERO_BLOCK);
+    if (this.#encryption === undefined) {
+      this.#encryption = this.#open(BLOCK_MODES[this.#name].cbc, ZERO_BLOCK);
+      if (this.#decryption !== undefined) this.#dropKey();
+    }
 
     const blocks = delayByOneBlock(iv, plaintext);
     xorInto(blocks, this.#chain, BLOCK_OCTETS);
@@ -59,7 +63,10 @@ export class NodeAesCfb implements Cipher {
 
   decrypt(ciphertext: Uint8Array, iv: Uint8Array): Buffer {
     checkInput(this.#name, ciphertext, iv);
-    this.#decryption ??= this.#open(BLOCK_MODES[this.#name].ecb, null);
+    if (this.#decryption === undefined) {
+      this.#decryption = this.#open(BLOCK_MODES[this.#name].ecb, null);
+      if (this.#encryption !== undefined) this.#dropKey();
+    }
 
     const keyStream = this.#decryption.update(delayByOneBlock(iv, ciphertext));
     xorInto(keyStream, ciphertext, ciphertext.length);
@@ -68,15 +75,20 @@ export class NodeAesCfb implements Cipher {
 
   destroy(): void {
     this.#destroyed = true;
-    this.#key.fill(0);
+    this.#dropKey();
     this.#chain.fill(0);
     this.#encryption = undefined;
     this.#decryption = undefined;
   }
 
   #open(mode: string, iv: Uint8Array | null): Context {
-    if (this.#destroyed) throw new Error('This cipher was destroyed.');
+    if (this.#destroyed || this.#key === undefined) throw new Error('This cipher was destroyed.');
     return createCipheriv(mode, this.#key, iv).setAutoPadding(false);
+  }
+
+  #dropKey(): void {
+    this.#key?.fill(0);
+    this.#key = undefined;
   }
 }
 

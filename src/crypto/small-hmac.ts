@@ -23,15 +23,16 @@ export function hasSmallHmac(name: string): name is BlockHashName {
  */
 export class SmallHmac {
   private readonly hash: BlockHash;
-  /** The states after the padded keys. */
-  private readonly inner: Int32Array;
-  private readonly outer: Int32Array;
+  /** The state after the inner padded key, and behind it that after the outer one. */
+  private readonly keyed: Int32Array;
 
   /** @param key - at most a block, as the keys of USM are */
   constructor(name: BlockHashName, key: Uint8Array) {
     this.hash = BLOCK_HASHES[name];
-    this.inner = this.keyed(key, INNER_PAD);
-    this.outer = this.keyed(key, OUTER_PAD);
+    const { length } = this.hash.initial;
+    this.keyed = new Int32Array(2 * length);
+    this.takeKey(key, INNER_PAD, 0);
+    this.takeKey(key, OUTER_PAD, length);
   }
 
   /** Whether a message is short enough to be done here. */
@@ -42,11 +43,11 @@ export class SmallHmac {
   compute(data: Uint8Array, digest: Buffer = Buffer.allocUnsafe(this.hash.digestOctets)): Buffer {
     const { hash } = this;
     text.set(data);
-    state.set(this.inner);
+    this.begin(0);
     const used = this.take(data.length);
     for (let at = 0; at < hash.digestOctets; at += 4)
       words.setInt32(at, state[at >> 2] ?? 0, hash.littleEndian);
-    state.set(this.outer);
+    this.begin(hash.initial.length);
     this.take(hash.digestOctets);
     for (let i = 0; i < hash.digestOctets; i += 1) {
       const shift = (hash.littleEndian ? i & 3 : 3 - (i & 3)) * 8;
@@ -57,19 +58,23 @@ export class SmallHmac {
   }
 
   destroy(): void {
-    this.inner.fill(0);
-    this.outer.fill(0);
+    this.keyed.fill(0);
   }
 
-  private keyed(key: Uint8Array, pad: number): Int32Array {
-    const keyed = Int32Array.from(this.hash.initial);
+  private takeKey(key: Uint8Array, pad: number, place: number): void {
+    state.set(this.hash.initial);
     for (let i = 0; i < HASH_BLOCK_OCTETS; i += 1) text[i] = (key[i] ?? 0) ^ pad;
-    this.hash.compress(keyed, words, 0);
+    this.hash.compress(state, words, 0);
+    this.keyed.set(state.subarray(0, this.hash.initial.length), place);
     text.fill(0, 0, HASH_BLOCK_OCTETS);
     HASH_SCHEDULE.fill(0);
     // What is left of the message before, whosever it was.
     state.fill(0);
-    return keyed;
+  }
+
+  /** Goes on behind a padded key. */
+  private begin(place: number): void {
+    for (let i = 0; i < this.hash.initial.length; i += 1) state[i] = this.keyed[place + i] ?? 0;
   }
 
   /**
