@@ -78,7 +78,7 @@ describe('whether samples of a soak are flat', () => {
     ['rssKb', 300],
     ['resources', 0.01],
     ['descriptors', 0.01],
-    ['timers', 0.05],
+    ['timers', 0.2],
     ['sockets', 0.01],
     ['components', 0.01],
     ['pending', 0.01],
