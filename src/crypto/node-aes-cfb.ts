@@ -31,13 +31,12 @@ const BLOCK_MODES = {
  */
 export class NodeAesCfb implements Cipher {
   readonly #name: AesCfbName;
-  /** Needed until both contexts have it. */
+  /** Needed until both contexts have it, or all is over. */
   #key: Uint8Array | undefined;
   /** The last block that the encryption context put out. */
   readonly #chain = new Uint8Array(BLOCK_OCTETS);
   #encryption: Context | undefined;
   #decryption: Context | undefined;
-  #destroyed = false;
 
   constructor(name: AesCfbName, key: Uint8Array) {
     this.#name = name;
@@ -74,7 +73,6 @@ export class NodeAesCfb implements Cipher {
   }
 
   destroy(): void {
-    this.#destroyed = true;
     this.#dropKey();
     this.#chain.fill(0);
     this.#encryption = undefined;
@@ -82,7 +80,7 @@ export class NodeAesCfb implements Cipher {
   }
 
   #open(mode: string, iv: Uint8Array | null): Context {
-    if (this.#destroyed || this.#key === undefined) throw new Error('This cipher was destroyed.');
+    if (this.#key === undefined) throw new Error('This cipher was destroyed.');
     return createCipheriv(mode, this.#key, iv).setAutoPadding(false);
   }
 

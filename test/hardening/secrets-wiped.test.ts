@@ -104,6 +104,21 @@ function isSet(buffer: Buffer): boolean {
 
 const nothing = { macs: 0, ciphers: 0, digests: 0, passwords: 0 };
 
+/** An agent that has answered its user, and a look at the keys that took. */
+async function agentInUse(): Promise<{ own: SnmpAgent; watch: KeyWatch }> {
+  const own = new SnmpAgent({ localHost: host, localPort: 0 });
+  own.addUser('ops', ...keys);
+  own.mib.add({ oid: sysName, objectType: ObjectType.OctetString, value: 'box' });
+  await own.activate();
+  const mgr = new SnmpMgr({ ...asUser, remoteHost: host, remotePort: own.localPort });
+  mgr.config('UseInternalSecurityAPI=True');
+  const watch = new KeyWatch();
+  mgr.objects.add(sysName);
+  await mgr.sendGetRequest();
+  await mgr.deactivate();
+  return { own, watch };
+}
+
 /** An agent in another crypto: what it does with its keys is not seen. */
 async function otherAgent(): Promise<SnmpAgent> {
   const agent = new SnmpAgent({ localHost: host, localPort: 0 });
@@ -301,16 +316,8 @@ describe('the caches', () => {
   test.each(['removeUser', 'clearCache'] as const)(
     'SnmpAgent: %s() wipes keys and passwords',
     async (how) => {
-      await using own = new SnmpAgent({ localHost: host, localPort: 0 });
-      own.addUser('ops', ...keys);
-      own.mib.add({ oid: sysName, objectType: ObjectType.OctetString, value: 'box' });
-      await own.activate();
-      const mgr = new SnmpMgr({ ...asUser, remoteHost: host, remotePort: own.localPort });
-      mgr.config('UseInternalSecurityAPI=True');
-      const watch = new KeyWatch();
-      mgr.objects.add(sysName);
-      await mgr.sendGetRequest();
-      await mgr.deactivate();
+      const { own, watch } = await agentInUse();
+      await using _own = own;
       if (how === 'removeUser') own.removeUser('ops');
       else own.clearCache();
       expectAllWiped(watch);
@@ -435,16 +442,8 @@ describe('SnmpAgent', () => {
   });
 
   test('addUser() with another password wipes keys, passwords, and what is in the key cache', async () => {
-    await using own = new SnmpAgent({ localHost: host, localPort: 0 });
-    own.addUser('ops', ...keys);
-    own.mib.add({ oid: sysName, objectType: ObjectType.OctetString, value: 'box' });
-    await own.activate();
-    const mgr = new SnmpMgr({ ...asUser, remoteHost: host, remotePort: own.localPort });
-    mgr.config('UseInternalSecurityAPI=True');
-    const watch = new KeyWatch();
-    mgr.objects.add(sysName);
-    await mgr.sendGetRequest();
-    await mgr.deactivate();
+    const { own, watch } = await agentInUse();
+    await using _own = own;
     own.addUser('ops', 3, 'anotherphrase', 2, 'anotherphrase');
     expectAllWiped(watch);
   });
