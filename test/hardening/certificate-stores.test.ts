@@ -16,14 +16,24 @@ const password = 'storephrase';
 /** 2048. */
 const opensslIterations = '\x08\x00';
 
+/** What an OCTET STRING holds if that is BER itself; a salt is random and may begin like it. */
+function contentOf(octets: string): forge.asn1.Asn1 | undefined {
+  try {
+    return forge.asn1.fromDer(octets);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Gives each INTEGER of these octets other ones, wherever it can be seen, and tells how many there were. */
 function withIterations(value: forge.asn1.Asn1, usual: string, octets: string): number {
   const { Type, Class } = forge.asn1;
   if (typeof value.value !== 'string')
     return value.value.reduce((sum, child) => sum + withIterations(child, usual, octets), 0);
   if (value.tagClass !== Class.UNIVERSAL) return 0;
-  if (value.type === Type.OCTETSTRING && value.value.startsWith('\x30')) {
-    const inner = forge.asn1.fromDer(value.value);
+  const inner =
+    value.type === Type.OCTETSTRING && value.value.startsWith('\x30') ? contentOf(value.value) : undefined;
+  if (inner !== undefined) {
     const changed = withIterations(inner, usual, octets);
     value.value = forge.asn1.toDer(inner).getBytes();
     return changed;
