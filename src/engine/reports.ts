@@ -1,11 +1,8 @@
-import { Tag } from '../ber/tag.js';
 import type { ErrorReason } from '../errors/catalog.js';
 import type { V3Message } from '../message/v3.js';
 import { PduTag } from '../pdu/kinds.js';
-import { Oid } from '../smi/oid.js';
-import { encodeValue } from '../smi/value.js';
+import { Counter32 } from '../smi/typed-value.js';
 import { VarBind } from '../smi/var-bind.js';
-import { textCodec } from '../smi/text-codec.js';
 import { encodeV3Message } from '../usm/outgoing.js';
 import { USM_FAILURES, usmFailureReason, usmStatsOid } from '../usm/stats.js';
 import type { UsmFailure } from '../usm/stats.js';
@@ -23,7 +20,6 @@ export interface LocalEngine {
   readonly maxMessageSize: number;
 }
 
-const UTF8 = textCodec(65001);
 const NO_CONTEXT = Buffer.alloc(0);
 const NO_USER = Buffer.alloc(0);
 
@@ -59,8 +55,9 @@ export function encodeReport(
   credentials?: Credentials,
 ): Buffer {
   core.counters.usmStats[failure] += 1;
-  const count = encodeValue(Tag.Counter32, core.counters.usmStats[failure], UTF8, 'report');
-  const variables = [VarBind.create(Oid.parse(usmStatsOid(failure)), Tag.Counter32, count)];
+  // A Counter32 goes on at zero (RFC 2578 section 7.1.6).
+  const count = new Counter32(core.counters.usmStats[failure] >>> 0);
+  const variables = [VarBind.of(usmStatsOid(failure), count)];
   const pdu = { tag: PduTag.Report, requestId, errorStatus: 0, errorIndex: 0, variables };
   const header = {
     msgId: about.msgId,

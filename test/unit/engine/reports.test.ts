@@ -80,6 +80,13 @@ describe('encodeReport', () => {
     expect(core.counters.usmStats[failure]).toBe(9);
   });
 
+  test('goes on at zero behind the largest Counter32', () => {
+    const core = new EngineCore();
+    core.counters.usmStats.wrongDigests = 2 ** 32 - 1;
+    const report = parseRequest(encodeReport(core, about, 99, local, 'wrongDigests'));
+    expect(report.bindings[0]?.subarray(-3)).toEqual(hex('41 01 00'));
+  });
+
   test('names a context of its own', () => {
     const context = { engineId: hex('0102'), name: Buffer.from('here') };
     const report = parseRequest(
