@@ -1,3 +1,4 @@
+import { copyOctets } from '../util/copy-octets.js';
 import { Tag } from './tag.js';
 
 /** For one value; a writer of messages is given more. */
@@ -85,11 +86,7 @@ export class BerWriter {
     const length = end - start;
     this.reserve(length);
     this.position -= length;
-    if (length <= 16) {
-      for (let i = 0; i < length; i += 1) this.buffer[this.position + i] = bytes[start + i] ?? 0;
-      return;
-    }
-    this.buffer.set(start === 0 && end === bytes.length ? bytes : bytes.subarray(start, end), this.position);
+    copyOctets(this.buffer, this.position, bytes, start, end);
   }
 
   /** A value of one content octet. */
@@ -98,6 +95,18 @@ export class BerWriter {
     this.buffer[--this.position] = value;
     this.buffer[--this.position] = 1;
     this.buffer[--this.position] = tag;
+  }
+
+  /** Room that the caller fills in, in `target` from where is returned. */
+  claim(length: number): number {
+    this.reserve(length);
+    this.position -= length;
+    return this.position;
+  }
+
+  /** Where is written, until the next write. */
+  get target(): Uint8Array {
+    return this.buffer;
   }
 
   /** Room that is filled in later. */

@@ -1,5 +1,7 @@
 import { SnmpError } from '../errors/snmp-error.js';
 import { BerError } from '../ber/ber-error.js';
+import { Tag } from '../ber/tag.js';
+import { octetPool } from './octet-pool.js';
 
 /** RFC 2578 section 3.5: at most 128 sub-identifiers, each at most 2^32-1. */
 const MAX_ARCS = 128;
@@ -7,8 +9,7 @@ const MAX_ARC = 0xffff_ffff;
 const EMPTY_OID = Buffer.from([0]);
 const DOT = 0x2e;
 const DIGIT_0 = 0x30;
-/** Where a text is parsed to; what is longer is refused. */
-const parsed = new Uint8Array(MAX_ARCS * 5);
+const MAX_OCTETS = MAX_ARCS * 5;
 
 /**
  * Checks the content octets of an OBJECT IDENTIFIER (X.690 section 8.19) without building anything.
@@ -184,37 +185,11 @@ export class Oid {
    * the second below 40 where the first is 0 or 1.
    */
   static parse(text: string): Oid {
-    if (typeof text !== 'string') throw badOid(String(text), 'it is not text');
-    const digits = text.startsWith('.') ? text.slice(1) : text;
-    const { length } = digits;
-    let count = 0;
-    let first = 0;
-    let position = 0;
-    let value = -1;
-    let canonical = true;
-    for (let i = 0; i <= length; i += 1) {
-      const code = i === length ? DOT : digits.charCodeAt(i);
-      if (code === DOT && value >= 0) {
-        count += 1;
-        if (count === 1) first = value;
-        else if (count === 2) position = putSubIdentifier(parsed, 0, checkRoot(first, value, text));
-        else if (value < 0x80 && count <= MAX_ARCS) parsed[position++] = value;
-        else if (count <= MAX_ARCS) position = putSubIdentifier(parsed, position, value);
-        value = -1;
-      } else if (code >= DIGIT_0 && code <= DIGIT_0 + 9) {
-        // `01` is 1, and shows as 1.
-        if (value === 0) canonical = false;
-        value = (value < 0 ? 0 : value * 10) + code - DIGIT_0;
-        if (value > MAX_ARC) throw badOid(text, 'each number can be at most 4294967295');
-      } else {
-        throw badOid(text, 'an OID is numbers separated by dots, as in 1.3.6.1.2.1.1.1.0');
-      }
-    }
-    if (count === 1) return new Oid(undefined, checkArcs([first], text), canonical ? digits : undefined);
-    if (count > MAX_ARCS) throw badOid(text, `at most ${MAX_ARCS} numbers are allowed`);
-    const content = Buffer.allocUnsafe(position);
-    for (let i = 0; i < position; i += 1) content[i] = parsed[i] ?? 0;
-    return new Oid(content, undefined, canonical ? digits : undefined);
+    const start = putOid(text);
+    const shown = parsed.isCanonical ? (text.startsWith('.') ? text.slice(1) : text) : undefined;
+    const content = octetPool.since(start);
+    // A number alone is sent as if a 0 followed, see `arcsToContent`.
+    return new Oid(content, parsed.arcs === 1 ? [(content[0] ?? 0) / 40] : undefined, shown);
   }
 
   /**
@@ -238,6 +213,16 @@ export class Oid {
   /** @internal BER content octets (X.690 section 8.19). */
   get content(): Buffer {
     return (this.#content ??= arcsToContent(this.#arcs ?? []));
+  }
+
+  /** @internal Tag on the wire. */
+  get tag(): number {
+    return Tag.ObjectIdentifier;
+  }
+
+  /** @internal Writes the content octets to the pool, and returns where they begin. */
+  put(): number {
+    return octetPool.put(this.content);
   }
 
   /** The numbers of the OID. */
@@ -294,6 +279,61 @@ export class Oid {
   child(...arcs: number[]): Oid {
     return Oid.of(...this.arcs, ...arcs);
   }
+}
+
+/** Of the text that was parsed last: how many numbers it has, and whether they are written as `toString` does. */
+const parsed = { arcs: 0, isCanonical: true };
+
+/**
+ * Writes the content octets for dotted text to the pool, and returns where they begin.
+ * @throws SnmpError 10022 as {@link Oid.parse}
+ * @internal
+ */
+export function putOid(text: string): number {
+  if (typeof text !== 'string') throw badOid(String(text), 'it is not text');
+  const { length } = text;
+  // A number takes no more octets than it has digits.
+  const start = octetPool.reserve(Math.min(length, MAX_OCTETS));
+  const { buffer } = octetPool;
+  let position = start;
+  let arcs = 0;
+  let first = 0;
+  let isCanonical = true;
+  let i = text.charCodeAt(0) === DOT ? 0 : -1;
+  // Each turn takes a dot, and the number behind it.
+  do {
+    i += 1;
+    const numberStart = i;
+    let value = 0;
+    let code = DOT;
+    for (; i < length; i += 1) {
+      code = text.charCodeAt(i);
+      const digit = code - DIGIT_0;
+      if (digit < 0 || digit > 9) break;
+      value = value * 10 + digit;
+    }
+    if (i === numberStart || (i < length && code !== DOT))
+      throw badOid(text, 'an OID is numbers separated by dots, as in 1.3.6.1.2.1.1.1.0');
+    if (i - numberStart > 1) {
+      if (value > MAX_ARC) throw badOid(text, 'each number can be at most 4294967295');
+      // `01` is 1, and shows as 1.
+      if (text.charCodeAt(numberStart) === DIGIT_0) isCanonical = false;
+    }
+    arcs += 1;
+    if (arcs > MAX_ARCS) throw badOid(text, `at most ${MAX_ARCS} numbers are allowed`);
+    if (arcs === 1) {
+      first = value;
+      continue;
+    }
+    if (arcs === 2) value = checkRoot(first, value, text);
+    if (value < 0x80) buffer[position++] = value;
+    else position = putSubIdentifier(buffer, position, value);
+  } while (i < length);
+  if (arcs === 1) position = putSubIdentifier(buffer, start, checkRoot(first, 0, text));
+  octetPool.used = position;
+  parsed.arcs = arcs;
+  parsed.isCanonical = isCanonical;
+  return start;
 }
 
 /** The number that stands for the first two (X.690 section 8.19.4). */

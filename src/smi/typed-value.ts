@@ -1,5 +1,7 @@
 import { Tag } from '../ber/tag.js';
 import { SnmpError } from '../errors/snmp-error.js';
+import { putInteger, putUnsigned64 } from './number-content.js';
+import { octetPool } from './octet-pool.js';
 import { Oid } from './oid.js';
 
 const INT32_MIN = -0x8000_0000;
@@ -7,26 +9,6 @@ const INT32_MAX = 0x7fff_ffff;
 const UINT32_MAX = 0xffff_ffff;
 const UINT64_MAX = 0xffff_ffff_ffff_ffffn;
 const MAX_OCTETS = 65535;
-const NO_CONTENT = Buffer.alloc(0);
-
-/** The content octets of each number that takes one. */
-const SINGLE_OCTETS = Array.from({ length: 256 }, (_, octet) => Buffer.of(octet));
-
-/** Minimal two's complement octets of a number of 33 bits at most (X.690 section 8.3). */
-function integerContent(value: number): Buffer {
-  if (value >= -0x80 && value < 0x80) return SINGLE_OCTETS[value & 0xff] ?? NO_CONTENT;
-  let length = 1;
-  for (let limit = 0x80; length < 5 && (value < -limit || value >= limit); length += 1) limit *= 256;
-  const content = Buffer.allocUnsafe(length);
-  let rest = value;
-  for (let i = length - 1; i > 0; i -= 1) {
-    content[i] = rest;
-    rest >>= 8;
-  }
-  // The only number of five octets is one that is never negative.
-  content[0] = length === 5 ? 0 : rest;
-  return content;
-}
 
 const inspect = Symbol.for('nodejs.util.inspect.custom');
 
@@ -42,8 +24,13 @@ export abstract class SmiValue {
   /** @internal Tag on the wire. */
   abstract readonly tag: number;
 
+  /** @internal Writes the content octets on the wire to the pool, and returns where they begin. */
+  abstract put(): number;
+
   /** @internal Content octets on the wire. */
-  abstract get content(): Buffer;
+  get content(): Buffer {
+    return octetPool.since(this.put());
+  }
 
   /** The value as text. */
   abstract toString(): string;
@@ -77,8 +64,8 @@ export abstract class NumberValue extends SmiValue {
   }
 
   /** @internal */
-  get content(): Buffer {
-    return integerContent(this.value);
+  put(): number {
+    return putInteger(this.value);
   }
 
   toString(): string {
@@ -172,12 +159,8 @@ export class Counter64 extends SmiValue {
   }
 
   /** @internal */
-  get content(): Buffer {
-    const octets = Buffer.alloc(9);
-    octets.writeBigUInt64BE(this.value, 1);
-    let first = 0;
-    while (first < 8 && octets[first] === 0 && (octets[first + 1] ?? 0) < 0x80) first += 1;
-    return octets.subarray(first);
+  put(): number {
+    return putUnsigned64(this.value);
   }
 
   toString(): string {
@@ -215,8 +198,8 @@ export abstract class OctetsValue extends SmiValue {
   }
 
   /** @internal */
-  get content(): Buffer {
-    return this.data;
+  put(): number {
+    return octetPool.put(this.data);
   }
 
   /** How many octets there are. */
@@ -281,8 +264,8 @@ export class IpAddress extends SmiValue {
   }
 
   /** @internal */
-  get content(): Buffer {
-    return this.data;
+  put(): number {
+    return octetPool.put(this.data);
   }
 
   /** Dotted numbers. */
@@ -307,8 +290,8 @@ export class IpAddress extends SmiValue {
 /** A value that only says something about the variable. */
 export abstract class EmptyValue extends SmiValue {
   /** @internal */
-  get content(): Buffer {
-    return NO_CONTENT;
+  put(): number {
+    return octetPool.used;
   }
 
   /** Empty text. */

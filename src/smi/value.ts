@@ -1,6 +1,7 @@
-import { BerWriter } from '../ber/writer.js';
 import { errorCatalog } from '../errors/catalog.js';
 import { SnmpError } from '../errors/snmp-error.js';
+import { putInteger, putUnsigned64 } from './number-content.js';
+import { octetPool } from './octet-pool.js';
 import { Oid } from './oid.js';
 import type { TextCodec } from './text-codec.js';
 import { smiType } from './types.js';
@@ -77,17 +78,8 @@ export function encodeValue(type: number, input: ValueInput, codec: TextCodec, w
   }
 }
 
-/** Minimal two's complement octets (X.690 section 8.3). */
 function integerContent(value: bigint): Buffer {
-  if (value >= BigInt(INT32_MIN) && value <= BigInt(INT32_MAX)) {
-    const writer = new BerWriter();
-    writer.integer(Number(value));
-    return writer.finish().subarray(2);
-  }
-  const digits = value.toString(16);
-  const even = digits.length % 2 === 0 ? digits : `0${digits}`;
-  const octets = Buffer.from(even, 'hex');
-  return (octets[0] ?? 0) >= 0x80 ? Buffer.concat([Buffer.from([0]), octets]) : octets;
+  return octetPool.since(value > UINT32_MAX ? putUnsigned64(value) : putInteger(Number(value)));
 }
 
 function toInteger(

@@ -3,13 +3,17 @@ import type { BerReader } from '../ber/reader.js';
 import { Tag } from '../ber/tag.js';
 import { Tolerance } from '../ber/tolerance.js';
 import type { BerWriter } from '../ber/writer.js';
-import { checkOidContent, compareOidContent, Oid } from './oid.js';
+import { copyOctets } from '../util/copy-octets.js';
+import { octetPool } from './octet-pool.js';
+import { checkOidContent, compareOidContent, Oid, putOid } from './oid.js';
 import { oidText } from './oid-text.js';
-import { IpAddress, OctetsValue, readTypedValue, reprOf, toTypedValue } from './typed-value.js';
+import { readTypedValue, reprOf, toTypedValue } from './typed-value.js';
 import type { TypedValue, TypedValueInput } from './typed-value.js';
 import { checkContent, smiType } from './types.js';
 
 const NO_CONTENT = Buffer.alloc(0);
+/** Octets of name and value with which all lengths of a binding take an octet each. */
+const MOST_IN_SHORT = 0x7f - 4;
 
 /** What a value can be in JavaScript; see {@link VarBind.plainValue}. */
 export type PlainValue = number | bigint | string | Buffer | null;
@@ -68,14 +72,21 @@ export class VarBind {
    * @throws SnmpError 10022 when the name is no OID or the value does not fit its type
    */
   static of(name: Oid | string, value?: TypedValueInput): VarBind {
-    const oid = name instanceof Oid ? name : Oid.parse(name);
-    if (value === undefined) return VarBind.create(oid);
+    let source;
+    let start = 0;
+    let end;
+    if (name instanceof Oid) {
+      source = name.content;
+      end = source.length;
+    } else {
+      start = putOid(name);
+      source = octetPool.buffer;
+      end = octetPool.used;
+    }
+    if (value === undefined) return new VarBind(source, start, end, Tag.Null, NO_CONTENT, 0, 0);
     const typed = toTypedValue(value);
-    if (typed instanceof Oid) return VarBind.create(oid, Tag.ObjectIdentifier, typed.content);
-    // Octets may be the program's own, which it can change.
-    const { content } = typed;
-    const isShared = typed instanceof OctetsValue || typed instanceof IpAddress;
-    return VarBind.create(oid, typed.tag, isShared ? Buffer.from(content) : content);
+    const valueStart = typed.put();
+    return new VarBind(source, start, end, typed.tag, octetPool.buffer, valueStart, octetPool.used);
   }
 
   /** @internal A name with a value; `content` must be valid for the type (see `value.ts`). */
@@ -144,6 +155,27 @@ export class VarBind {
 
   /** @internal */
   encode(writer: BerWriter): void {
+    const { source, nameStart, nameEnd, values, valueStart, valueEnd } = this;
+    const nameLength = nameEnd - nameStart;
+    const valueLength = valueEnd - valueStart;
+    if (nameLength + valueLength > MOST_IN_SHORT) {
+      this.encodeLong(writer);
+      return;
+    }
+    const position = writer.claim(nameLength + valueLength + 6);
+    const { target } = writer;
+    target[position] = Tag.Sequence;
+    target[position + 1] = nameLength + valueLength + 4;
+    target[position + 2] = Tag.ObjectIdentifier;
+    target[position + 3] = nameLength;
+    copyOctets(target, position + 4, source, nameStart, nameEnd);
+    const valueAt = position + 4 + nameLength;
+    target[valueAt] = this.type;
+    target[valueAt + 1] = valueLength;
+    copyOctets(target, valueAt + 2, values, valueStart, valueEnd);
+  }
+
+  private encodeLong(writer: BerWriter): void {
     const mark = writer.used;
     writer.raw(this.values, this.valueStart, this.valueEnd);
     writer.header(this.type, this.valueEnd - this.valueStart);

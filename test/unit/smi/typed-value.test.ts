@@ -24,7 +24,7 @@ import {
 import { BerReader } from '../../../src/ber/reader.js';
 import { BerWriter } from '../../../src/ber/writer.js';
 import { thrownBy } from '../../support/manager-fixture.js';
-import { integer, octetString } from '../../support/wire.js';
+import { hex, integer, octetString } from '../../support/wire.js';
 
 interface Row {
   readonly value: SmiValue;
@@ -197,6 +197,28 @@ describe('what devices send', () => {
   ])('%s with a sign or without octets is understood', (_name, _tag, value, repr) => {
     const packet = Buffer.concat([Buffer.of(0x30, 4 + value.length, 6, 2, 0x2b, 6), value]);
     expect(String(VarBind.decode(new BerReader(packet)))).toBe(`1.3.6: ${repr}`);
+  });
+
+  test.each([0, 0x7f, 0x80, 0x7fff, 0x8000, 0x7f_ffff, 0x80_0000, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff])(
+    'writes %d and its negative in as few octets as can be',
+    (value) => {
+      expect(new Gauge32(value).content).toEqual(integer(value).subarray(2));
+      expect(new Counter64(value).content).toEqual(integer(value).subarray(2));
+      if (value > 0x8000_0000) return;
+      expect(new Integer32(-value).content).toEqual(integer(-value).subarray(2));
+      expect(new Integer32(-value + 1).content).toEqual(integer(-value + 1).subarray(2));
+    },
+  );
+
+  test.each([
+    [0x1_0000_0000n, '01 00 00 00 00'],
+    [0x7f_ffff_ffffn, '7f ff ff ff ff'],
+    [0x80_0000_0000n, '00 80 00 00 00 00'],
+    [0x7fff_ffff_ffff_ffffn, '7f ff ff ff ff ff ff ff'],
+    [0x8000_0000_0000_0000n, '00 80 00 00 00 00 00 00 00'],
+    [0x8000_0000_1234_5678n, '00 80 00 00 00 12 34 56 78'],
+  ])('writes the Counter64 %d', (value, octets) => {
+    expect(new Counter64(value).content).toEqual(hex(octets));
   });
 
   test('the writers of these tests agree', () => {

@@ -48,6 +48,37 @@ describe('VarBind', () => {
     expect(encoded(VarBind.create(Oid.parse(NAME), type, hex(content)))).toEqual(packet);
   });
 
+  test.each([0, 1, 47, 48, 49, 111, 112, 113, 114, 115, 127, 128, 255, 256, 8191, 8192, 8193, 65_500])(
+    'writes a value of %d octets',
+    (length) => {
+      const octets = Buffer.alloc(length, 'value');
+
+      expect(encoded(VarBind.of(NAME, octets))).toEqual(binding(NAME, octetString(octets)));
+      expect(encoded(VarBind.of(`.${NAME}`, octets))).toEqual(binding(NAME, octetString(octets)));
+    },
+  );
+
+  test.each([1, 2, 3, 100, 117, 118, 119, 120, 121, 126])('writes a name of %d numbers more', (count) => {
+    const name = `${NAME}${'.127'.repeat(count / 2)}${'.128'.repeat(count - Math.floor(count / 2))}`.split(
+      '.',
+    );
+    const text = name.slice(0, 128).join('.');
+
+    expect(encoded(VarBind.of(text, 5))).toEqual(binding(text, integer(5)));
+    expect(encoded(VarBind.of(Oid.parse(text), 5))).toEqual(binding(text, integer(5)));
+  });
+
+  test('keeps what it was made of, however many are made then', () => {
+    const texts = Array.from({ length: 5000 }, (_, i) => `1.3.6.1.4.1.${i * 7919}.${i}`);
+    const numbers = texts.map((text, i) => VarBind.of(text, i * 65_537));
+    const wide = texts.map((text, i) => VarBind.of(text, BigInt(i) << 40n));
+    const octets = texts.map((text) => VarBind.of(text, text));
+
+    expect(numbers.map(String)).toEqual(texts.map((text, i) => `${text}: Integer32(${i * 65_537})`));
+    expect(wide.map(String)).toEqual(texts.map((text, i) => `${text}: Counter64(${BigInt(i) << 40n})`));
+    expect(octets.map(String)).toEqual(texts.map((text) => `${text}: OctetString(b'${text}')`));
+  });
+
   test('writes NULL in the place of any value where a request only reads', () => {
     const writer = new BerWriter();
     decode(binding(NAME, octetString('abc'))).encodeUnspecified(writer);
