@@ -1,5 +1,5 @@
 import type { Oid } from '../../src/smi/oid.js';
-import { oidContentToText } from '../../src/smi/oid.js';
+import { oidContentToText } from '../../src/smi/oid-content.js';
 import type { TypedValue } from '../../src/smi/typed-value.js';
 import { VarBind } from '../../src/smi/var-bind.js';
 import { Tag } from '../../src/ber/tag.js';

@@ -3,7 +3,8 @@ import type { BerReader } from '../ber/reader.js';
 import { Tag } from '../ber/tag.js';
 import { Tolerance } from '../ber/tolerance.js';
 import type { BerWriter } from '../ber/writer.js';
-import { checkOidContent, Oid } from '../smi/oid.js';
+import { checkOidContent } from '../smi/oid-content.js';
+import { Oid } from '../smi/oid.js';
 import { VarBind } from '../smi/var-bind.js';
 import { pduKind, PduTag } from './kinds.js';
 

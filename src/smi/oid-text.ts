@@ -1,5 +1,5 @@
 import { TextCache } from '../util/text-cache.js';
-import { oidContentToText } from './oid.js';
+import { oidContentToText } from './oid-content.js';
 
 /** What names begin with, and a dot behind it. */
 const prefixes = new TextCache((buffer, start, end) => `${oidContentToText(buffer, start, end)}.`);

@@ -2,7 +2,7 @@ import { BerError } from '../ber/ber-error.js';
 import type { BerReader } from '../ber/reader.js';
 import { Tag } from '../ber/tag.js';
 import { Tolerance } from '../ber/tolerance.js';
-import { checkOidContent } from './oid.js';
+import { checkOidContent } from './oid-content.js';
 
 /** How the content octets of a type are read and written. */
 export type ValueShape = 'signed' | 'unsigned' | 'counter64' | 'octets' | 'oid' | 'address' | 'empty';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { BerError } from '../../../src/ber/ber-error.js';
 import { SnmpError } from '../../../src/errors/snmp-error.js';
-import { checkOidContent, Oid, oidContentToText } from '../../../src/smi/oid.js';
+import { checkOidContent, oidContentToText } from '../../../src/smi/oid-content.js';
+import { Oid } from '../../../src/smi/oid.js';
 import { hex } from '../../support/wire.js';
 
 const LARGEST = 4_294_967_295;
