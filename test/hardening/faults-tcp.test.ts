@@ -48,7 +48,8 @@ describeWithPeers(['snmpd', 'snmpget'], 'requests over connections with faults',
       const bumpy = { split: 0.6, stall: 0.2 };
       const options = { requests: 2000, retries: 0, timeoutMs: 5000 };
       await run(identity, { toServer: bumpy, toClient: bumpy }, options, (tally, man) => {
-        expect(tally).toMatchObject({ right: 2000, failed: {}, wrong: [], odd: [] });
+        expect(tally.failed).toEqual({});
+        expect(tally).toMatchObject({ right: 2000, wrong: [], odd: [] });
         expect(man.counts.split).toBeGreaterThan(1500);
       });
     });

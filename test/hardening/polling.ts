@@ -80,7 +80,7 @@ export async function poll(options: PollOptions): Promise<Tally> {
   const tally: Tally = { right: 0, failed: {}, wrong: [], odd: [], counters: engine.counters };
   let left = options.requests;
 
-  const worker = async (own: SeededRandom): Promise<void> => {
+  const worker = async (own: SeededRandom, begun: () => void): Promise<void> => {
     const place = { engine, remoteHost: target.host, remotePort: target.port, timeout: timeoutMs };
     const mgr =
       over === 'UDP' ? new SnmpMgr({ ...place, ...identity }) : new SnmpTcpMgr({ ...place, ...identity });
@@ -97,10 +97,21 @@ export async function poll(options: PollOptions): Promise<Tally> {
         events = 0;
         return heard;
       });
+      begun();
     }
     await mgr.deactivate();
   };
-  await Promise.all(Array.from({ length: managers }, () => worker(random.fork())));
+  const working: Promise<void>[] = [];
+  for (let i = 0; i < managers; i += 1) {
+    const begun = new Promise<void>((resolve) => {
+      const work = worker(random.fork(), resolve);
+      work.then(resolve, resolve);
+      working.push(work);
+    });
+    // snmpd leaves room for five connections that it did not take yet; the kernel may reset those beyond.
+    if (over === 'TCP') await begun;
+  }
+  await Promise.all(working);
   if (engine.pendingRequests > 0) tally.odd.push(`${engine.pendingRequests} requests are left`);
   return tally;
 }
