@@ -90,6 +90,17 @@ describe('whether samples of a soak are flat', () => {
     expect(verdicts.filter(({ flat }) => !flat).map((verdict) => verdict.metric)).toEqual([metric]);
   });
 
+  test('a number that is now one more, now one less, is, whatever chance does', () => {
+    const random = new SeededRandom(11);
+    const found = Array.from({ length: 2000 }, () =>
+      judge(
+        samples('descriptors', () => random.between(-1, 1)),
+        45,
+      ),
+    ).filter((verdicts) => verdicts.some(({ flat }) => !flat));
+    expect(found).toEqual([]);
+  });
+
   test('a few samples say nothing', () => {
     expect(() => judge(samples('heapKb', () => 0).slice(0, 18), 45)).toThrow('too few');
   });

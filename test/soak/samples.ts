@@ -41,8 +41,8 @@ export const TOLERANCES: Readonly<Record<Metric, number>> = {
   components: 0.5,
   pending: 0.5,
 };
-/** A rise that is not as sure as that may be chance. */
-export const STANDARD_ERRORS = 2;
+/** A rise that is not as sure as that may be chance: there are many metrics, and few samples of a short soak. */
+export const STANDARD_ERRORS = 5;
 export const METRICS = Object.keys(TOLERANCES) as Metric[];
 
 /** What the samples say of one metric. */
