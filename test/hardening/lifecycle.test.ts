@@ -96,11 +96,12 @@ describe('a thousand times', () => {
 
 /** A port that takes everything, by UDP and TCP, and says nothing. */
 async function silence(): Promise<{ port: number; stop(): Promise<void> }> {
-  const peer = await startTcpPeer((socket) => void socket.resume());
-  const udp = createSocket('udp4').bind(peer.port, host);
+  const port = await findFreePort();
+  const peer = await startTcpPeer((socket) => void socket.resume(), { port });
+  const udp = createSocket('udp4').bind(port, host);
   await once(udp, 'listening');
   return {
-    port: peer.port,
+    port,
     stop: async () => {
       udp.close();
       await once(udp, 'close');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as netSnmp from 'net-snmp';
 import type { SnmpAgent } from 'snmp-components';
+import { findFreePort } from '../support/free-port.js';
 import { testUser } from '../support/snmp-users.js';
 import { agentOids, root, startAgent } from './snmp-agent.js';
 
@@ -112,8 +113,8 @@ describe('npm net-snmp as a manager of SnmpAgent', () => {
     let boots = 0;
     const engineBootsStore = { load: () => boots, store: (now: number) => void (boots = now) };
     const localEngineId = 'engine-that-restarts';
-    const first = await startAgent({ engineBootsStore, localEngineId });
-    const { localPort } = first;
+    const localPort = await findFreePort();
+    const first = await startAgent({ engineBootsStore, localEngineId, localPort });
     const session = library.createV3Session(host, user('sha512aes128', 'sha512', 'aes'), {
       ...options(),
       port: localPort,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SnmpMgr, SnmpVersion, type EngineBootsStore, type SnmpAgent } from 'snmp-components';
 import { describeWithPeers } from '../support/describe-with-peers.js';
+import { findFreePort } from '../support/free-port.js';
 import { communityArguments, parseRows, runTool, userArguments } from '../support/net-snmp-tools.js';
 import { authPassword, testUser, testUsers } from '../support/snmp-users.js';
 import { managerAs, read } from './manager.js';
@@ -150,8 +151,8 @@ describeWithPeers(['snmpget', 'snmpset', 'snmpbulkwalk'], 'SNMPv3 of Net-SNMP wi
         const bootsFile = join(directory, 'boots');
         const localEngineId = 'engine-that-restarts';
         const prepare = (made: SnmpAgent): void => void made.config(`EngineBootsFile=${bootsFile}`);
-        const first = await startAgent({ localEngineId }, prepare);
-        const { localPort } = first;
+        const localPort = await findFreePort();
+        const first = await startAgent({ localEngineId, localPort }, prepare);
         await using mgr = managerAs(operator, { host: '127.0.0.1', port: localPort });
         expect(await read(mgr, engineOids.boots)).toEqual(['1']);
         expect(mgr.remoteEngineBoots).toBe(1);

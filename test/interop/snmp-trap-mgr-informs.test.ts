@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EngineBootsStore, SnmpTrapMgr, SnmpTrapMgrOptions } from 'snmp-components';
 import { describeWithPeers } from '../support/describe-with-peers.js';
+import { findFreePort } from '../support/free-port.js';
 import { communityArguments, runTool, userArguments } from '../support/net-snmp-tools.js';
 import { startSnmpd } from '../support/snmpd.js';
 import { testUser, type TestUser } from '../support/snmp-users.js';
@@ -173,7 +174,7 @@ describeWithPeers(['snmpd', 'snmpget'], 'SnmpTrapMgr and the traps of snmpd', ()
     test('a sender of informs that goes on over a restart of the receiver is synchronised again', async () => {
       const path = join(directory, 'boots');
       stored = 0;
-      await listen((traps) => use(path)(traps), { localPort: 0 });
+      await listen((traps) => use(path)(traps), { localPort: await findFreePort() });
       expect(boots(path)).toBe(1);
       await using agent = await notifier('-Ci');
       await receiver.nextInform();
