@@ -76,8 +76,8 @@ export function managerContract({ name, over, create }: ManagerRow): void {
       return [manager(agent, options), agent];
     }
 
-    /** A manager with a time-out that passes quickly. */
-    async function impatient(script: Script, milliseconds = 30): Promise<[SnmpMgr, ScriptedAgent]> {
+    /** A manager with a time-out that passes quickly, but not before it has connected. */
+    async function impatient(script: Script, milliseconds = 300): Promise<[SnmpMgr, ScriptedAgent]> {
       const [mgr, agent] = await pair({}, script);
       mgr.config('TimeoutInMilliseconds=True');
       mgr.timeout = milliseconds;
@@ -592,9 +592,9 @@ export function managerContract({ name, over, create }: ManagerRow): void {
       });
 
       test('AbsoluteTimeout=True limits a whole walk', async () => {
-        const [mgr, agent] = await impatient(silent, 400);
+        const [mgr, agent] = await impatient(silent, 1200);
         agent.script = async (request) => {
-          await new Promise((resolve) => setTimeout(resolve, 120));
+          await new Promise((resolve) => setTimeout(resolve, 400));
           return agent.answer(request);
         };
         mgr.config('AbsoluteTimeout=True');
@@ -1042,11 +1042,11 @@ export function managerContract({ name, over, create }: ManagerRow): void {
       });
 
       test('Retries=2 sends the same request three times, with the whole timeout for each', async () => {
-        const [mgr, agent] = await impatient(silent, 40);
+        const [mgr, agent] = await impatient(silent);
         mgr.config('Retries=2');
         const start = performance.now();
         expect((await failureOf(() => mgr.sendGetRequest())).code).toBe(201);
-        expect(performance.now() - start).toBeGreaterThanOrEqual(118);
+        expect(performance.now() - start).toBeGreaterThanOrEqual(898);
         await agent.received(3);
         expect(agent.requests.map(({ requestId }) => requestId)).toEqual([1, 1, 1]);
         expect(mgr.requestId).toBe(2);
@@ -1054,7 +1054,7 @@ export function managerContract({ name, over, create }: ManagerRow): void {
       });
 
       test('Retries ends with the first answer', async () => {
-        const [mgr, agent] = await impatient(silent, 200);
+        const [mgr, agent] = await impatient(silent, 500);
         mgr.config('Retries=5');
         agent.script = (request) => (agent.requests.length < 2 ? undefined : agent.answer(request));
         await mgr.sendGetRequest();
@@ -1062,7 +1062,7 @@ export function managerContract({ name, over, create }: ManagerRow): void {
       });
 
       test('a reply to an earlier try is used', async () => {
-        const [mgr, agent] = await impatient(silent, 40);
+        const [mgr, agent] = await impatient(silent);
         mgr.config('Retries=5');
         mgr.objects.add(sysName);
         agent.script = (request) =>
@@ -1218,7 +1218,7 @@ export function managerContract({ name, over, create }: ManagerRow): void {
       });
 
       test('that gets no answer rejects with 201 and keeps what was visited', async () => {
-        const [mgr] = await impatient(failingAfter(2, silent), 200);
+        const [mgr] = await impatient(failingAfter(2, silent), 500);
         expect((await failureOf(() => mgr.walk(ifTable))).code).toBe(201);
         expect([...mgr.objId]).toEqual(ifRows.slice(0, 2));
       });
@@ -1334,7 +1334,7 @@ export function managerContract({ name, over, create }: ManagerRow): void {
         });
 
         test('gives up with 201 where even one gets no reply', async () => {
-          const [mgr, agent] = await impatient(silent, 20);
+          const [mgr, agent] = await impatient(silent);
           mgr.config('WalkMaxRepetitions=4');
           expect((await failureOf(() => mgr.walk(ifTable))).code).toBe(201);
           await agent.received(3);
@@ -1590,7 +1590,7 @@ export function managerContract({ name, over, create }: ManagerRow): void {
       });
 
       test('an undecodable reply does not hide behind a time-out: onBadPacket says what was wrong', async () => {
-        const [mgr, agent] = await impatient(answering('047f61'), 200);
+        const [mgr, agent] = await impatient(answering('047f61'), 500);
         const order: unknown[] = [];
         mgr.onBadPacket = (e) => void order.push([e.errorCode, e.sourcePort, e.errorDescription.length > 20]);
         mgr.objects.add(sysName);
@@ -1970,7 +1970,7 @@ export function managerContract({ name, over, create }: ManagerRow): void {
           return undefined;
         };
         mgr.config('TimeoutInMilliseconds=True');
-        mgr.timeout = 30;
+        mgr.timeout = 300;
         await failureOf(() => mgr.sendGetRequest());
         expect(datagrams).toBe(1);
       });
