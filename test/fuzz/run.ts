@@ -27,7 +27,7 @@ const usualOctets = 16_384;
  * What an input may allocate: so much, with the right one that is served after it, and so much for each octet of it.
  * V8 counts its heap by pages, and what it compiles meanwhile counts as well.
  */
-const baseAllocation = 4 * 1024 * 1024;
+const baseAllocation = 8 * 1024 * 1024;
 const allocationPerOctet = 400;
 /** What an input of a batch allocates if it is like others; where they take more, each is measured. */
 const usualAllocation = 32 * 1024;
@@ -35,8 +35,8 @@ const mostKeptByDefault = 16 * 1024 * 1024;
 const batchSize = 32;
 /** One batch of so many is measured for what it allocates. */
 const measuredBatches = 8;
-/** A busy machine makes anything slow once. */
-const measureAgain = 3;
+/** A busy machine makes anything slow now and then: the least of all measurements counts. */
+const measureAgain = 7;
 /** V8 compiles, and frees buffers, when it likes. */
 const measureMemoryAgain = 8;
 const mostFindings = 5;
