@@ -67,33 +67,54 @@ describe('MaxTransferRate', () => {
   /** Within 15 %. */
   const [least, most] = [0.85 * rate, 1.15 * rate];
 
+  /** A busy machine makes the octets come later, but never sooner: none of the measurements may be too fast. */
+  async function expectRate(measure: () => Promise<number>): Promise<void> {
+    const measured: number[] = [];
+    while (measured.length < 3 && !(Math.max(...measured) > least)) measured.push(await measure());
+    expect(Math.max(...measured)).toBeLessThan(most);
+    expect(Math.max(...measured)).toBeGreaterThan(least);
+  }
+
   test.each([
     { what: 'many messages', requests: count },
     { what: 'one long message', requests: 1 },
-  ])('holds while $what are sent', async ({ requests }) => {
+  ])(
+    'holds while $what are sent',
+    async ({ requests }) => {
+      await expectRate(() => rateOfSending(requests));
+    },
+    30_000,
+  );
+
+  /** Octets in a second that come from a manager, as from before it connects. */
+  async function rateOfSending(requests: number): Promise<number> {
     const peer = scope.server(await startTcpPeer());
     const mgr = manager(peer, [`MaxTransferRate=${rate}`], { timeout: 0 });
     mgr.objects.clear();
     mgr.objects.add(sysName);
     mgr.objType[0] = 4;
     mgr.objValue[0] = 'x'.repeat(octets / requests);
+    const start = performance.now();
     await mgr.sendSetRequest();
     const socket = await peer.connection(1);
-    const start = performance.now();
-    let [received, first] = [0, 0];
+    let [received, first, last] = [0, 0, 0];
     socket.on('data', (chunk: Buffer) => {
       if (received === 0) first = chunk.length;
       received += chunk.length;
+      last = performance.now();
     });
     for (let i = 1; i < requests; i += 1) await mgr.sendSetRequest();
-    await until('everything', () => received >= octets, 4000);
-    const seconds = (performance.now() - start) / 1000;
-    expect(first).toBeLessThan(rate / 2);
-    expect(received / seconds).toBeGreaterThan(least);
-    expect(received / seconds).toBeLessThan(most);
-  });
+    await until('everything', () => received >= octets, 8000);
+    // What comes in a burst, or after a reader that was held up, tells nothing of the rate.
+    return first < rate / 2 ? received / ((last - start) / 1000) : 0;
+  }
 
   test('holds while messages are received', async () => {
+    await expectRate(rateOfReceiving);
+  }, 30_000);
+
+  /** Octets in a second that a manager takes, as from before somebody connects. */
+  async function rateOfReceiving(): Promise<number> {
     const packet = notification({
       tag: wireTag.trap,
       requestId: 1,
@@ -104,16 +125,15 @@ describe('MaxTransferRate', () => {
     const times: number[] = [];
     mgr.onTrap = () => void times.push(performance.now());
     await mgr.activate();
+    const start = performance.now();
     const socket = connect(mgr.localPort, '127.0.0.1');
     await once(socket, 'connect');
-    const start = performance.now();
     socket.write(Buffer.concat(Array.from({ length: count }, () => packet)));
-    await until('all traps', () => times.length === count, 4000);
+    await until('all traps', () => times.length === count, 8000);
     const seconds = ((times.at(-1) ?? 0) - start) / 1000;
-    expect((count * packet.length) / seconds).toBeGreaterThan(least);
-    expect((count * packet.length) / seconds).toBeLessThan(most);
     socket.destroy();
-  });
+    return (count * packet.length) / seconds;
+  }
 
   test('does not hold back what a connection that is closed still has to send', async () => {
     const peer = scope.server(await startTcpPeer());
