@@ -32,7 +32,7 @@ describeWithPeers(['snmpd'], 'a session with SNMPv3', () => {
       ...(engine && { engine }),
     });
 
-  const short = { timeout: 0.3, retries: 0 };
+  const short = { timeout: 1, retries: 0 };
 
   test('keeps the passwords of sessions apart', async () => {
     await using engine = new Engine();

@@ -66,7 +66,7 @@ describeWithPeers(['snmptrapd'], 'informs of SnmpMgr to snmptrapd', () => {
   });
 
   test('a wrong password is told', async () => {
-    const wrong = { authenticationPassword: 'not the password', timeout: 300 };
+    const wrong = { authenticationPassword: 'not the password', timeout: 1000 };
     await using mgr = managerAs(testUser('sha256aes128'), snmptrapd, wrong);
     mgr.config('TimeoutInMilliseconds=True');
     fill(mgr, 'never heard');
@@ -155,13 +155,14 @@ describeWithPeers(['snmptrap'], 'SnmpMgr and notifications of snmptrap', () => {
       mgr: SnmpMgr,
       login: readonly string[],
       answer: (e: InformRequestEvent) => void | Promise<void>,
+      seconds = 5,
     ): Promise<{ tool: ToolResult; heard: string[] }> => {
       const heard: string[] = [];
       mgr.onInformRequest = (e) => {
         heard.push(mgr.value(oids.sysLocation));
         return answer(e);
       };
-      const tool = await send(mgr, login, 'a question', '-Ci', '-t1', '-r0');
+      const tool = await send(mgr, login, 'a question', '-Ci', `-t${seconds}`, '-r0');
       return { tool, heard };
     };
 
@@ -177,7 +178,7 @@ describeWithPeers(['snmptrap'], 'SnmpMgr and notifications of snmptrap', () => {
 
     test('are left alone otherwise', async () => {
       await using mgr = await listener();
-      const { tool, heard } = await inform(mgr, communityArguments('2c', 'public'), () => undefined);
+      const { tool, heard } = await inform(mgr, communityArguments('2c', 'public'), () => undefined, 1);
       expect(tool.exitCode).not.toBe(0);
       expect(heard).toEqual(['a question']);
     });
@@ -207,7 +208,7 @@ describeWithPeers(['snmptrap'], 'SnmpMgr and notifications of snmptrap', () => {
     const trap = nextTrap(mgr);
     mgr.onBadPacket = null;
     mgr.config('TimeoutInMilliseconds=True');
-    mgr.timeout = 300;
+    mgr.timeout = 1000;
     mgr.objects.add(oids.sysName);
     // It asks itself, and is no agent.
     const asked = failure(mgr.sendGetRequest());

@@ -192,7 +192,7 @@ describe('SnmpMgr and the agent of the package net-snmp', () => {
     for (const user of users.filter(({ priv }) => priv === 'aes256b' || priv === 'aes256r')) {
       await using mgr = managerOf(user, target);
       mgr.config('TimeoutInMilliseconds=True');
-      mgr.timeout = 300;
+      mgr.timeout = 1000;
       mgr.config('CompatibilityMode=2');
       expect(await read(mgr, oids.sysDescr)).toEqual(['an agent in JavaScript']);
       const count = countPackets(mgr);
