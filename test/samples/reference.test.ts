@@ -17,7 +17,7 @@ beforeAll(async () => {
   const typedoc = join('node_modules', 'typedoc', 'bin', 'typedoc');
   // Warnings are errors in typedoc.json.
   await execute(process.execPath, [typedoc, '--out', folder, '--logLevel', 'Warn']);
-});
+}, 180_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
