@@ -146,7 +146,7 @@ describe('bulk walks', () => {
 
   test('get along with an agent that answers nothing when it is asked for much', async () => {
     agent.script = (request) => (request.errorIndex > 12 ? undefined : agent.answer(request));
-    const options = { maxRepetitions: 24, timeout: 0.05, refreshPeriod: 0.05 };
+    const options = { maxRepetitions: 24, timeout: 0.3, refreshPeriod: 0.3 };
     const found = await manager().bulkWalk(root, options).collect();
     expect(found.map(({ oidText }) => oidText)).toEqual(names);
     expect(agent.requests.slice(0, 4).map(({ errorIndex }) => errorIndex)).toEqual([24, 0, 12, 12]);
@@ -159,7 +159,7 @@ describe('bulk walks', () => {
   });
 
   test('fail after two time-outs when the agent dies', async () => {
-    const walk = manager().bulkWalk(root, { maxRepetitions: 50, timeout: 0.1, refreshPeriod: 0.1 });
+    const walk = manager().bulkWalk(root, { maxRepetitions: 50, timeout: 0.3, refreshPeriod: 0.3 });
     let seen = 0;
     const started = performance.now();
     const failure = await failureOf(async () => {
@@ -170,7 +170,7 @@ describe('bulk walks', () => {
     });
     expect(failure).toBeInstanceOf(Timeout);
     expect(seen).toBe(50);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(3000);
   });
 
   test.each([

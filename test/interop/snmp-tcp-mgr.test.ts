@@ -104,7 +104,7 @@ describeWithPeers(['snmpd'], 'SnmpTcpMgr and snmpd', () => {
   });
 
   test('a dead port is 10061, a name without an address 11001', async () => {
-    await using mgr = tcpManager({ host: snmpd.host, port: await findFreePort() });
+    await using mgr = tcpManager({ host: snmpd.host, port: await findFreePort() }, { timeout: 20 });
     expect(await outcome(readOver(mgr, oids.sysName))).toBe(10061);
     mgr.remoteHost = 'nowhere.invalid';
     expect([11001, 11002]).toContain(await outcome(readOver(mgr, oids.sysName)));
