@@ -65,7 +65,7 @@ describeWithPeers(['snmpinform'], 'SnmpTrapMgr and snmpinform', () => {
   ])('snmpinform fails when %s', async (_what, spoil) => {
     await listen();
     spoil();
-    const result = await sendInform(receiver, login);
+    const result = await sendInform(receiver, ['-t1', ...login]);
     expect(result.exitCode).toBe(1);
     expect(result.stderr).toMatch(/Timeout/);
     receiver.clear();

@@ -84,7 +84,7 @@ const pollMilliseconds = 5;
 export async function until(
   what: string,
   condition: () => boolean,
-  deadlineMilliseconds = 3000,
+  deadlineMilliseconds = 8000,
 ): Promise<void> {
   const deadline = performance.now() + deadlineMilliseconds;
   while (!condition()) {

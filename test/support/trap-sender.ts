@@ -339,13 +339,16 @@ export function sendTrap(
   return runTool('snmptrap', [...login, receiver.target, ...coldStart], options);
 }
 
-/** The same by `snmpinform`, which waits a second for the acknowledgement and does not try again. */
+/**
+ * The same by `snmpinform`, which waits five seconds for the acknowledgement, or as long as a `-t` in the login says,
+ * and does not try again.
+ */
 export function sendInform(
   receiver: TrapReceiver,
   login: readonly string[],
   options?: ToolOptions,
 ): Promise<ToolResult> {
-  return runTool('snmpinform', [...login, '-t1', '-r0', receiver.target, ...coldStart], options);
+  return runTool('snmpinform', ['-t5', '-r0', ...login, receiver.target, ...coldStart], options);
 }
 
 const coldStart = ['123', '1.3.6.1.6.3.1.1.5.1', '1.3.6.1.2.1.1.5.0', 's', 'box'];
