@@ -178,7 +178,7 @@ describeWithPeers(['snmpd', 'snmpget'], 'requests through a network with faults'
 /** Whether an answer is whole in itself, with names and values that belong together, but for other variables. */
 function isAboutSomethingElse(wrong: string): boolean {
   const [answered = ''] = wrong.split(' (status 0)');
-  const pairs = [...answered.matchAll(/99999\.77\.(\d+)\.0=(value \d+ of \d+)/g)];
+  const pairs = [...answered.matchAll(/99999\.77\.(\d+)\.0=(value \d+, \d+ of \d+)/g)];
   const whole = pairs.map(([, index, value]) => value === valueOf(Number(index) - 1));
   const first = pairs[0]?.[0] ?? '';
   return whole.length > 0 && whole.every(Boolean) && !(wrong.split(' for ')[1] ?? '').includes(first);

@@ -3,7 +3,10 @@ import type { SeededRandom } from '../support/seeded-random.js';
 import { startSnmpd, type Snmpd } from '../support/snmpd.js';
 import { testUser } from '../support/snmp-users.js';
 
-/** Where the agent has variables whose values are known: `.N.0` is the text `value N`. */
+/**
+ * Where the agent has variables whose values are known. That of `.N.0` is a text with N in it twice: it takes more than
+ * one octet to make it that of another.
+ */
 export const known = '1.3.6.1.4.1.99999.77';
 export const knownCount = 64;
 
@@ -25,7 +28,7 @@ export function oidOf(index: number): string {
 }
 
 export function valueOf(index: number): string {
-  return `value ${index + 1} of ${knownCount}`;
+  return `value ${index + 1}, ${index + 1} of ${knownCount}`;
 }
 
 export const versions = [
