@@ -75,7 +75,7 @@ describeWithPeers(['snmpd', 'snmpget'], 'requests over connections with faults',
     const options = { requests: 400, retries: 1, timeoutMs: 150 };
     await run(versions[1].identity, { toServer: noise, toClient: noise }, options, (tally, man) => {
       expect(tally.wrong).toEqual([]);
-      expect(man.counts.corrupt).toBeGreaterThan(50);
+      expect(man.counts.corrupt).toBeGreaterThan(30);
       expect(tally.right).toBeGreaterThan(100);
     });
   });
