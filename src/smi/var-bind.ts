@@ -156,13 +156,28 @@ export class VarBind {
 
   /** @internal */
   encode(writer: BerWriter): void {
-    const { source, nameStart, nameEnd, values, valueStart, valueEnd } = this;
+    this.encodeWith(writer, this.type, this.values, this.valueStart, this.valueEnd);
+  }
+
+  /** @internal As `encode`, with NULL for the value: what a GET carries (RFC 3416 section 4.2.1). */
+  encodeUnspecified(writer: BerWriter): void {
+    this.encodeWith(writer, Tag.Null, NO_CONTENT, 0, 0);
+  }
+
+  private encodeWith(writer: BerWriter, type: number, values: Buffer, start: number, end: number): void {
+    const { source, nameStart, nameEnd } = this;
     const nameLength = nameEnd - nameStart;
-    const valueLength = valueEnd - valueStart;
+    const valueLength = end - start;
     if (nameLength + valueLength > MOST_IN_SHORT) {
-      this.encodeLong(writer);
+      const mark = writer.used;
+      writer.raw(values, start, end);
+      writer.header(type, valueLength);
+      writer.raw(source, nameStart, nameEnd);
+      writer.header(Tag.ObjectIdentifier, nameLength);
+      writer.wrap(Tag.Sequence, mark);
       return;
     }
+    // Nearly every binding: all lengths take an octet, hence everything has its place.
     const position = writer.claim(nameLength + valueLength + 6);
     const { target } = writer;
     target[position] = Tag.Sequence;
@@ -171,29 +186,9 @@ export class VarBind {
     target[position + 3] = nameLength;
     copyOctets(target, position + 4, source, nameStart, nameEnd);
     const valueAt = position + 4 + nameLength;
-    target[valueAt] = this.type;
+    target[valueAt] = type;
     target[valueAt + 1] = valueLength;
-    copyOctets(target, valueAt + 2, values, valueStart, valueEnd);
-  }
-
-  private encodeLong(writer: BerWriter): void {
-    const mark = writer.used;
-    writer.raw(this.values, this.valueStart, this.valueEnd);
-    writer.header(this.type, this.valueEnd - this.valueStart);
-    this.encodeName(writer, mark);
-  }
-
-  /** @internal As `encode`, with NULL for the value: what a GET carries (RFC 3416 section 4.2.1). */
-  encodeUnspecified(writer: BerWriter): void {
-    const mark = writer.used;
-    writer.null();
-    this.encodeName(writer, mark);
-  }
-
-  private encodeName(writer: BerWriter, mark: number): void {
-    writer.raw(this.source, this.nameStart, this.nameEnd);
-    writer.header(Tag.ObjectIdentifier, this.nameEnd - this.nameStart);
-    writer.wrap(Tag.Sequence, mark);
+    copyOctets(target, valueAt + 2, values, start, end);
   }
 
   /** The name. */
