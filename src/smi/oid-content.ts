@@ -1,13 +1,10 @@
 import { SnmpError } from '../errors/snmp-error.js';
 import { BerError } from '../ber/ber-error.js';
-import { octetPool } from './octet-pool.js';
 
-/** RFC 2578 section 3.5: at most 128 sub-identifiers, each at most 2^32-1. */
-const MAX_ARCS = 128;
-const MAX_ARC = 0xffff_ffff;
-const DOT = 0x2e;
-const DIGIT_0 = 0x30;
-const MAX_OCTETS = MAX_ARCS * 5;
+/** RFC 2578 section 3.5: at most so many sub-identifiers. @internal */
+export const MAX_ARCS = 128;
+/** RFC 2578 section 3.5: each at most 2^32-1. @internal */
+export const MAX_ARC = 0xffff_ffff;
 
 /**
  * Checks the content octets of an OBJECT IDENTIFIER (X.690 section 8.19) without building anything.
@@ -139,8 +136,8 @@ function subIdentifierOctets(value: number): number {
   return value < 0x1000_0000 ? 4 : 5;
 }
 
-/** Returns the position behind it. */
-function putSubIdentifier(content: Uint8Array, position: number, value: number): number {
+/** Returns the position behind it. @internal */
+export function putSubIdentifier(content: Uint8Array, position: number, value: number): number {
   const end = position + subIdentifierOctets(value);
   // The first sub-identifier may exceed 32 bits, so no shifts.
   let rest = value;
@@ -151,63 +148,8 @@ function putSubIdentifier(content: Uint8Array, position: number, value: number):
   return end;
 }
 
-/** Of what `putOid` read last: how many numbers it has, and whether they are written as `toString` does. @internal */
-export const parsed = { arcs: 0, isCanonical: true };
-
-/**
- * Writes the content octets for dotted text to the pool, and returns where they begin.
- * @throws SnmpError 10022 as `Oid.parse`
- * @internal
- */
-export function putOid(text: string): number {
-  if (typeof text !== 'string') throw badOid(String(text), 'it is not text');
-  const { length } = text;
-  // A number takes no more octets than it has digits.
-  const start = octetPool.reserve(Math.min(length, MAX_OCTETS));
-  const { buffer } = octetPool;
-  let position = start;
-  let arcs = 0;
-  let first = 0;
-  let isCanonical = true;
-  let i = text.charCodeAt(0) === DOT ? 0 : -1;
-  // Each turn takes a dot, and the number behind it.
-  do {
-    i += 1;
-    const numberStart = i;
-    let value = 0;
-    let code = DOT;
-    for (; i < length; i += 1) {
-      code = text.charCodeAt(i);
-      const digit = code - DIGIT_0;
-      if (digit < 0 || digit > 9) break;
-      value = value * 10 + digit;
-    }
-    if (i === numberStart || (i < length && code !== DOT))
-      throw badOid(text, 'an OID is numbers separated by dots, as in 1.3.6.1.2.1.1.1.0');
-    if (i - numberStart > 1) {
-      if (value > MAX_ARC) throw badOid(text, 'each number can be at most 4294967295');
-      // `01` is 1, and shows as 1.
-      if (text.charCodeAt(numberStart) === DIGIT_0) isCanonical = false;
-    }
-    arcs += 1;
-    if (arcs > MAX_ARCS) throw badOid(text, `at most ${MAX_ARCS} numbers are allowed`);
-    if (arcs === 1) {
-      first = value;
-      continue;
-    }
-    if (arcs === 2) value = checkRoot(first, value, text);
-    if (value < 0x80) buffer[position++] = value;
-    else position = putSubIdentifier(buffer, position, value);
-  } while (i < length);
-  if (arcs === 1) position = putSubIdentifier(buffer, start, checkRoot(first, 0, text));
-  octetPool.used = position;
-  parsed.arcs = arcs;
-  parsed.isCanonical = isCanonical;
-  return start;
-}
-
-/** The number that stands for the first two (X.690 section 8.19.4). */
-function checkRoot(root: number, second: number, text: string): number {
+/** The number that stands for the first two (X.690 section 8.19.4). @internal */
+export function checkRoot(root: number, second: number, text: string): number {
   if (root > 2) throw badOid(text, 'the first number can be 0, 1 or 2');
   if (root < 2 && second > 39) throw badOid(text, 'the second number can be at most 39 after 0 or 1');
   return root * 40 + second;
@@ -225,7 +167,8 @@ export function checkArcs(arcs: number[]): number[] {
   return arcs;
 }
 
-function badOid(text: string, why: string): SnmpError {
+/** @internal */
+export function badOid(text: string, why: string): SnmpError {
   const shown = text.length > 80 ? `${text.slice(0, 80)}...` : text;
   return new SnmpError('invalidArgument', `"${shown}" is not an OID: ${why}`);
 }

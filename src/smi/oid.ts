@@ -1,12 +1,6 @@
 import { Tag } from '../ber/tag.js';
-import {
-  arcsToContent,
-  checkArcs,
-  oidContentToArcs,
-  oidContentToText,
-  parsed,
-  putOid,
-} from './oid-content.js';
+import { arcsToContent, checkArcs, oidContentToArcs, oidContentToText } from './oid-content.js';
+import { parseOid } from './oid-parser.js';
 import { octetPool } from './octet-pool.js';
 
 const EMPTY_OID = Buffer.from([0]);
@@ -45,11 +39,10 @@ export class Oid {
    * the second below 40 where the first is 0 or 1.
    */
   static parse(text: string): Oid {
-    const start = putOid(text);
-    const shown = parsed.isCanonical ? (text.startsWith('.') ? text.slice(1) : text) : undefined;
-    const content = octetPool.since(start);
+    const { content, arcs, isCanonical } = parseOid(text);
+    const shown = isCanonical ? (text.startsWith('.') ? text.slice(1) : text) : undefined;
     // A number alone is sent as if a 0 followed, see `arcsToContent`.
-    return new Oid(content, parsed.arcs === 1 ? [(content[0] ?? 0) / 40] : undefined, shown);
+    return new Oid(content, arcs === 1 ? [(content[0] ?? 0) / 40] : undefined, shown);
   }
 
   /**

@@ -5,7 +5,8 @@ import { Tolerance } from '../ber/tolerance.js';
 import type { BerWriter } from '../ber/writer.js';
 import { copyOctets } from '../util/copy-octets.js';
 import { octetPool } from './octet-pool.js';
-import { checkOidContent, compareOidContent, putOid } from './oid-content.js';
+import { checkOidContent, compareOidContent } from './oid-content.js';
+import { parseOid } from './oid-parser.js';
 import { Oid } from './oid.js';
 import { oidText } from './oid-text.js';
 import { readTypedValue, reprOf, toTypedValue } from './typed-value.js';
@@ -73,21 +74,12 @@ export class VarBind {
    * @throws SnmpError 10022 when the name is no OID or the value does not fit its type
    */
   static of(name: Oid | string, value?: TypedValueInput): VarBind {
-    let source;
-    let start = 0;
-    let end;
-    if (name instanceof Oid) {
-      source = name.content;
-      end = source.length;
-    } else {
-      start = putOid(name);
-      source = octetPool.buffer;
-      end = octetPool.used;
-    }
-    if (value === undefined) return new VarBind(source, start, end, Tag.Null, NO_CONTENT, 0, 0);
+    const { content } = name instanceof Oid ? name : parseOid(name);
+    const { length } = content;
+    if (value === undefined) return new VarBind(content, 0, length, Tag.Null, NO_CONTENT, 0, 0);
     const typed = toTypedValue(value);
     const valueStart = typed.put();
-    return new VarBind(source, start, end, typed.tag, octetPool.buffer, valueStart, octetPool.used);
+    return new VarBind(content, 0, length, typed.tag, octetPool.buffer, valueStart, octetPool.used);
   }
 
   /** @internal A name with a value; `content` must be valid for the type (see `value.ts`). */

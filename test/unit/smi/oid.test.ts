@@ -3,6 +3,7 @@ import { BerError } from '../../../src/ber/ber-error.js';
 import { SnmpError } from '../../../src/errors/snmp-error.js';
 import { checkOidContent, oidContentToText } from '../../../src/smi/oid-content.js';
 import { Oid } from '../../../src/smi/oid.js';
+import { VarBind } from '../../../src/smi/var-bind.js';
 import { hex } from '../../support/wire.js';
 
 const LARGEST = 4_294_967_295;
@@ -78,6 +79,26 @@ describe.each(ROWS)('%s', (text, arcs, octets) => {
 });
 
 describe('content octets', () => {
+  test('reads each text rightly, however many were read before', () => {
+    const texts = Array.from({ length: 2000 }, (_, i) => `1.3.6.1.2.1.2.2.1.${i % 40}.${Math.floor(i / 40)}`);
+    for (const text of [...texts, ...texts.reverse()]) {
+      expect(String(Oid.parse(text))).toBe(text);
+      expect(String(Oid.parse(`.${text}`))).toBe(text);
+      expect(String(Oid.parse(`${text}.007`))).toBe(`${text}.7`);
+      expect(VarBind.of(text).oidText).toBe(text);
+      expect(() => Oid.parse(`${text}.`)).toThrow('is not an OID');
+    }
+  });
+
+  test('gives each its own numbers, also of the same text', () => {
+    const one = Oid.parse('1.3.6.1.2.1');
+    (one.arcs as number[]).push(99);
+
+    expect(Oid.parse('1.3.6.1.2.1').arcs).toEqual([1, 3, 6, 1, 2, 1]);
+    expect(Oid.parse('2').arcs).toEqual([2]);
+    expect(Oid.parse('2').arcs).not.toBe(Oid.parse('2').arcs);
+  });
+
   test('that are none at all are told apart, and read as 0.0', () => {
     expect(checkOidContent(hex('01'), 1, 1, 'name')).toBe(false);
     expect(oidContentToText(hex('01'), 1, 1)).toBe('0.0');
