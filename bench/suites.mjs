@@ -53,7 +53,12 @@ const WALK = `${COLUMNS.toLocaleString('en')} variables`;
 const PARALLEL = 'the 22 columns at once';
 
 const codecMessages = ['get-request-1vb', 'get-response-1vb', 'bulk-response-50vb', 'trap-5vb'];
-const codecDrivers = { text: 'ours', kept: 'ours (names kept)', made: 'ours (variables kept)' };
+const codecDrivers = {
+  text: 'ours',
+  fresh: 'ours (names always new)',
+  kept: 'ours (names kept)',
+  made: 'ours (variables kept)',
+};
 
 const traps = (name, version, rows) => cells(name, { measure: 'traps', version, needs: ['trapblast'] }, rows);
 const trapReceivers = [

@@ -6,14 +6,30 @@ const DIGIT_0 = 0x30;
 const MAX_OCTETS = MAX_ARCS * 5;
 
 /** What a text was read as. @internal */
-export interface ParsedOid {
+export class ParsedOid {
   readonly text: string;
-  /** Content octets, which nobody may change. */
-  readonly content: Buffer;
+  /** Where the content octets are, which nobody may change. */
+  readonly source: Buffer;
+  readonly start: number;
+  readonly end: number;
   /** How many numbers the text has. */
   readonly arcs: number;
   /** Whether the text is what `toString` gives, but for a leading dot. */
   readonly isCanonical: boolean;
+  private view: Buffer | undefined = undefined;
+
+  constructor(text: string, source: Buffer, start: number, end: number, arcs: number, isCanonical: boolean) {
+    this.text = text;
+    this.source = source;
+    this.start = start;
+    this.end = end;
+    this.arcs = arcs;
+    this.isCanonical = isCanonical;
+  }
+
+  get content(): Buffer {
+    return (this.view ??= this.source.subarray(this.start, this.end));
+  }
 }
 
 const SLOT_BITS = 9;
@@ -22,6 +38,8 @@ const MOST_CHARACTERS = 64;
 /** Names differ in their last numbers; those tell where to look. */
 const TELLING_CHARACTERS = 8;
 const slots = new Array<ParsedOid | undefined>(2 ** SLOT_BITS).fill(undefined);
+/** For each place, what text would be kept there if it came again: names that come once drive out none that do. */
+const seen = new Int32Array(2 ** SLOT_BITS);
 
 /**
  * Reads dotted text. Programs give the same few names again and again, so what was read last is kept for each place in
@@ -41,7 +59,8 @@ export function parseOid(text: string): ParsedOid {
   const known = slots[index];
   if (known !== undefined && known.text === text) return known;
   const parsed = readOid(text);
-  slots[index] = parsed;
+  if (seen[index] === hash) slots[index] = parsed;
+  seen[index] = hash;
   return parsed;
 }
 
@@ -86,5 +105,5 @@ function readOid(text: string): ParsedOid {
   } while (i < length);
   if (arcs === 1) position = putSubIdentifier(buffer, start, checkRoot(first, 0, text));
   octetPool.used = position;
-  return { text, content: octetPool.since(start), arcs, isCanonical };
+  return new ParsedOid(text, buffer, start, position, arcs, isCanonical);
 }

@@ -74,12 +74,19 @@ export class VarBind {
    * @throws SnmpError 10022 when the name is no OID or the value does not fit its type
    */
   static of(name: Oid | string, value?: TypedValueInput): VarBind {
-    const { content } = name instanceof Oid ? name : parseOid(name);
-    const { length } = content;
-    if (value === undefined) return new VarBind(content, 0, length, Tag.Null, NO_CONTENT, 0, 0);
+    let source: Buffer;
+    let start = 0;
+    let end: number;
+    if (name instanceof Oid) {
+      source = name.content;
+      end = source.length;
+    } else {
+      ({ source, start, end } = parseOid(name));
+    }
+    if (value === undefined) return new VarBind(source, start, end, Tag.Null, NO_CONTENT, 0, 0);
     const typed = toTypedValue(value);
     const valueStart = typed.put();
-    return new VarBind(content, 0, length, typed.tag, octetPool.buffer, valueStart, octetPool.used);
+    return new VarBind(source, start, end, typed.tag, octetPool.buffer, valueStart, octetPool.used);
   }
 
   /** @internal A name with a value; `content` must be valid for the type (see `value.ts`). */
