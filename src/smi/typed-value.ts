@@ -202,6 +202,11 @@ export abstract class OctetsValue extends SmiValue {
     return octetPool.put(this.data);
   }
 
+  /** @internal */
+  override get content(): Buffer {
+    return this.data;
+  }
+
   /** How many octets there are. */
   get length(): number {
     return this.data.length;
@@ -266,6 +271,11 @@ export class IpAddress extends SmiValue {
   /** @internal */
   put(): number {
     return octetPool.put(this.data);
+  }
+
+  /** @internal */
+  override get content(): Buffer {
+    return this.data;
   }
 
   /** Dotted numbers. */
