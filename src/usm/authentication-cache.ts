@@ -1,5 +1,4 @@
 import { LruMap } from '../util/lru-map.js';
-import { sameOctets } from '../util/same-octets.js';
 import { octetKey } from '../util/text-cache.js';
 import { RemoteEngineTime } from './engine-time.js';
 import type { CachedUser } from './cached-user.js';
@@ -25,7 +24,7 @@ export class KnownEngine {
   isAdded = false;
 
   constructor(id: Buffer) {
-    this.id = Buffer.from(id);
+    this.id = id;
   }
 
   /** Takes the program's word for the time, whatever was heard before. */
@@ -82,14 +81,11 @@ export class KnownEngine {
 export class AuthenticationCache {
   private readonly added = new Map<string, KnownEngine>();
   private readonly learned = new LruMap<string, KnownEngine>(MAX_LEARNED_ENGINES, (engine) => {
-    if (engine === this.last) this.last = undefined;
     // One that leaves because the program added it goes on with all that is known of it.
     if (!engine.isAdded) engine.destroy();
   });
   /** Users of any engine: those added with an empty engine id. */
   private readonly anywhere = new Map<string, CachedUser>();
-  /** What was asked for last: each step of a message asks for the same. */
-  private last: KnownEngine | undefined = undefined;
 
   /** Adds an engine or sets the time of one; its users stay. */
   addEngine(id: Buffer, boots: number, time: number, nowMilliseconds: number): void {
@@ -117,16 +113,14 @@ export class AuthenticationCache {
   learn(id: Buffer): KnownEngine {
     const known = this.engine(id);
     if (known !== undefined) return known;
-    const engine = new KnownEngine(id);
+    const engine = new KnownEngine(Buffer.from(id));
     this.learned.set(octetKey(engine.id), engine);
     return engine;
   }
 
   engine(id: Buffer): KnownEngine | undefined {
-    if (this.last !== undefined && sameOctets(this.last.id, id)) return this.last;
     const key = octetKey(id);
-    this.last = this.added.get(key) ?? this.learned.get(key);
-    return this.last;
+    return this.added.get(key) ?? this.learned.get(key);
   }
 
   /** A user of the engine; where it has none of the name, one of any engine. */
@@ -138,7 +132,6 @@ export class AuthenticationCache {
   removeEngine(id: Buffer): void {
     const key = octetKey(id);
     this.engine(id)?.forget();
-    this.last = undefined;
     this.added.delete(key);
     this.learned.delete(key);
   }
@@ -153,7 +146,6 @@ export class AuthenticationCache {
   /** Removes everything and wipes all keys. */
   clear(): void {
     for (const { user } of this.entries()) user?.forget();
-    this.last = undefined;
     this.added.clear();
     this.learned.clear();
     this.anywhere.clear();
