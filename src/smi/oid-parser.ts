@@ -27,6 +27,10 @@ export class ParsedOid {
     this.isCanonical = isCanonical;
   }
 
+  withText(text: string): ParsedOid {
+    return new ParsedOid(text, this.source, this.start, this.end, this.arcs, this.isCanonical);
+  }
+
   get content(): Buffer {
     return (this.view ??= this.source.subarray(this.start, this.end));
   }
@@ -59,7 +63,8 @@ export function parseOid(text: string): ParsedOid {
   const known = slots[index];
   if (known !== undefined && known.text === text) return known;
   const parsed = readOid(text);
-  if (seen[index] === hash) slots[index] = parsed;
+  // A copy of the text is kept, as a slice of a long one would keep all of that.
+  if (seen[index] === hash) slots[index] = parsed.withText(Buffer.from(text, 'latin1').toString('latin1'));
   seen[index] = hash;
   return parsed;
 }
