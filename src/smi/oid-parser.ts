@@ -27,10 +27,12 @@ export class ParsedOid {
     this.isCanonical = isCanonical;
   }
 
+  /** The same with another string of the same characters. */
   withText(text: string): ParsedOid {
     return new ParsedOid(text, this.source, this.start, this.end, this.arcs, this.isCanonical);
   }
 
+  /** The content octets, as a view that is made once. */
   get content(): Buffer {
     return (this.view ??= this.source.subarray(this.start, this.end));
   }
