@@ -83,7 +83,7 @@ export class Walk implements AsyncIterable<VarBind> {
     return new WalkIterator(this.#steps());
   }
 
-  /** Visits the variables as they arrive, those of a response at a time; faster than one by one. */
+  /** Visits the variables as they arrive, those of a response at a time. */
   async *batches(): AsyncGenerator<readonly VarBind[], void, undefined> {
     const steps = this.#steps();
     try {
