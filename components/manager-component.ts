@@ -47,7 +47,10 @@ export abstract class ManagerComponent<
   protected readonly listener: ManagerListener;
   readonly #discovery: ManagerDiscovery;
   readonly #requests: ManagerRequests;
+  /** The one that waits for an answer. */
   #call: ManagerCall | undefined;
+  /** All that have not ended; with `timeout` 0 they are many, and wait for a discovery or a connection only. */
+  readonly #calls = new Set<ManagerCall>();
 
   /** @internal */
   protected constructor(name: ComponentName, eventNames: readonly EventName<Events>[], engine?: Engine) {
@@ -101,6 +104,7 @@ export abstract class ManagerComponent<
     const text = textValue('remoteHost', host);
     if (text !== '') checkHost(text, 'remoteHost');
     this.#checkConnection('remoteHostWhileConnected', 'remoteHost');
+    if (text !== this.state.remoteHost) this.state.forgetFoundEngine();
     this.state.remoteHost = text;
     if (text !== '' && !isNumericAddress(text) && this.context.settings.get('DelayHostResolution'))
       this.#resolveSoon(text);
@@ -129,6 +133,7 @@ export abstract class ManagerComponent<
   set remotePort(port: number) {
     const checked = wholeNumber('remotePort', port, 0, 65535);
     this.#checkConnection('remotePortWhileConnected', 'remotePort');
+    if (checked !== this.state.remotePort) this.state.forgetFoundEngine();
     this.state.remotePort = checked;
   }
 
@@ -265,7 +270,8 @@ export abstract class ManagerComponent<
 
   /**
    * The id of the engine that v3 requests go to, at most 32 bytes; text is taken as UTF-8. `discover()` fills it; set
-   * by hand, it makes discovery unnecessary. While it is empty, a v3 request finds it out by itself.
+   * by hand, it makes discovery unnecessary. While it is empty, a v3 request finds it out by itself, and an id that was
+   * found that way is forgotten when `remoteHost` or `remotePort` changes.
    *
    * @defaultValue empty
    * @throws SnmpError 10022 when it is longer
@@ -276,7 +282,9 @@ export abstract class ManagerComponent<
 
   set remoteEngineId(engineId: Uint8Array | string) {
     const checked = bytesValue('remoteEngineId', engineId, MAX_ENGINE_ID_LENGTH);
-    if (!checked.equals(this.state.remoteEngineId)) this.state.forgetEngine();
+    // Boots and time may have been given first; those of another engine are of no use.
+    const { remoteEngineId } = this.state;
+    if (remoteEngineId.length > 0 && !checked.equals(remoteEngineId)) this.state.forgetEngine();
     this.state.remoteEngineId = checked;
     this.state.engineFoundImplicitly = false;
   }
@@ -472,9 +480,16 @@ export abstract class ManagerComponent<
     });
   }
 
-  /** Ends the call that is running with 202. Does nothing when there is none. */
+  /**
+   * Ends the call that is running with 202; with `timeout` 0, all that have not sent their request yet. Does nothing when
+   * there is none.
+   */
   interrupt(): void {
-    this.#call?.interrupt(new SnmpError('interrupted', 'interrupt() was called'));
+    this.#endCalls('interrupt() was called');
+  }
+
+  #endCalls(why: string): void {
+    for (const call of [...this.#calls]) call.interrupt(new SnmpError('interrupted', why));
   }
 
   /**
@@ -526,8 +541,8 @@ export abstract class ManagerComponent<
     if (this.#call !== undefined)
       throw new SnmpError('busy', 'set timeout to 0 to have several requests under way');
     const call = new ManagerCall(options);
-    const waits = this.state.timeout > 0;
-    if (waits) this.#call = call;
+    if (this.state.timeout > 0) this.#call = call;
+    this.#calls.add(call);
     const limit = this.#absoluteLimit(call);
     try {
       call.check();
@@ -536,6 +551,7 @@ export abstract class ManagerComponent<
     } finally {
       if (limit !== undefined) this.context.core.clock.clearTimer(limit);
       call.end();
+      this.#calls.delete(call);
       if (this.#call === call) this.#call = undefined;
     }
   }
@@ -592,7 +608,7 @@ export abstract class ManagerComponent<
 
   /** @internal */
   protected override deactivating(): void {
-    this.#call?.interrupt(new SnmpError('interrupted', 'the component was deactivated'));
+    this.#endCalls('the component was deactivated');
     this.state.identity.wipe();
   }
 }

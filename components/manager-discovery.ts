@@ -23,7 +23,7 @@ import type { MaybePromise } from '../src/util/maybe-promise.js';
 import { DiscoveryResponsePayload } from './events.js';
 import { ComponentParticipant } from './component-listener.js';
 import type { ManagerCall } from './manager-call.js';
-import type { ManagerState } from './manager-state.js';
+import type { ManagerState, RemoteEngine } from './manager-state.js';
 
 const NOTHING = Buffer.alloc(0);
 /** snmpEngineTime.0. Some agents never answer a request without variables. */
@@ -51,24 +51,28 @@ export class ManagerDiscovery {
       await this.startDiscovery(call, remote);
       return;
     }
-    const first = await this.exchange(call, remote, this.engineIdSpec(remote), (answer) => {
-      this.takeEngine(answer, false);
+    const first = await this.exchange(call, remote, this.engineIdSpec(remote), (found) => {
+      this.chooseEngine(found);
     });
     const enough = state.context.settings.get('AllowSingleStepDiscovery') && knowsTime(first);
     if (user.securityLevel > 0 && !enough) {
       const { spec, take } = this.timeStep(remote);
       await this.exchange(call, remote, spec, take, 'time');
     }
-    await this.detectExtension(call, remote);
+    await this.detectExtension(call, remote, state.engine);
   }
 
-  /** Finds the engine id for a request that needs one. */
-  async bind(call: ManagerCall, remote: Remote): Promise<void> {
-    this.state.identity.usmUser();
-    await this.exchange(call, remote, this.engineIdSpec(remote), (answer) => {
-      this.takeEngine(answer, true);
+  /** Finds the engine for a request that needs one. */
+  async bind(call: ManagerCall, remote: Remote & { readonly host: string }): Promise<RemoteEngine> {
+    const { state } = this;
+    state.identity.usmUser();
+    let { engine } = state;
+    await this.exchange(call, remote, this.engineIdSpec(remote), (found) => {
+      engine = this.engineOf(found);
+      state.keepFoundEngine(engine, remote.host, remote.port);
     });
-    await this.detectExtension(call, remote);
+    await this.detectExtension(call, remote, engine);
+    return engine;
   }
 
   /** @param update - takes the answer into the state, before its event fires */
@@ -76,7 +80,7 @@ export class ManagerDiscovery {
     call: ManagerCall,
     remote: Remote,
     spec: RequestSpec,
-    update?: (answer: Answer) => void,
+    update?: (found: FoundEngine) => void,
     wanted: Wanted = 'answer',
   ): Promise<Answer> {
     const endpoint = await call.until(this.state.endpoint(remote, call));
@@ -102,8 +106,8 @@ export class ManagerDiscovery {
     const fail = (error: SnmpError): void => {
       this.state.context.fail(error);
     };
-    const update = (answer: Answer): void => {
-      this.takeEngine(answer, false);
+    const update = (found: FoundEngine): void => {
+      this.chooseEngine(found);
     };
     const next = (answer: Answer): void => {
       const enough = this.state.context.settings.get('AllowSingleStepDiscovery') && knowsTime(answer);
@@ -122,12 +126,17 @@ export class ManagerDiscovery {
     endpoint.submit(this.engineIdSpec(remote), new DiscoveryExchange(this.state, endpoint, 'answer', first));
   }
 
-  private takeEngine(answer: Answer, implicit: boolean): void {
-    if (answer.v3 === undefined) return;
+  private engineOf({ v3 }: FoundEngine): RemoteEngine {
+    const now = this.state.context.core.clock.monotonic();
+    return { id: Buffer.from(v3.engineId), time: suggestedTime(v3, now) };
+  }
+
+  private chooseEngine(found: FoundEngine): void {
     const { state } = this;
-    state.remoteEngineId = Buffer.from(answer.v3.engineId);
-    state.engineTime = suggestedTime(answer.v3, state.context.core.clock.monotonic());
-    state.engineFoundImplicitly = implicit;
+    const { id, time } = this.engineOf(found);
+    state.remoteEngineId = id;
+    state.engineTime = time;
+    state.engineFoundImplicitly = false;
   }
 
   /** RFC 3414 section 4: an empty engine id, no user, no variables. */
@@ -148,21 +157,22 @@ export class ManagerDiscovery {
     const guessing = identity.undetected.length > 0 && extensionMatters(auth, priv);
     const level = guessing || identity.securityLevel < 2 ? 1 : 2;
     return {
-      spec: this.probeSpec(remote, level, engineTime),
+      spec: this.probeSpec(remote, level, { id: state.remoteEngineId, time: engineTime }),
       take: () => {
         state.engineTime = engineTime;
       },
     };
   }
 
-  private probeSpec(remote: Remote, securityLevel: 1 | 2, engineTime: RemoteEngineTime): RequestSpec {
+  private probeSpec(remote: Remote, securityLevel: 1 | 2, engine: RemoteEngine): RequestSpec {
     const { state } = this;
     const security: V3Security = {
       version: MessageVersion.V3,
-      credentials: state.identity.usmUser().at(state.remoteEngineId),
+      credentials: state.identity.usmUser().at(engine.id),
       securityLevel,
-      engineTime,
-      contextEngineId: state.remoteEngineId,
+      engineTime: engine.time,
+      timeWindowSeconds: state.context.settings.get('TimeWindow'),
+      contextEngineId: engine.id,
       contextName: NOTHING,
     };
     return this.spec(remote, security, [SNMP_ENGINE_TIME]);
@@ -196,7 +206,7 @@ export class ManagerDiscovery {
    * With `CompatibilityMode` 2: which way the agent extends its keys for AES-192 and AES-256 shows when an encrypted
    * request is answered. Found once, it is kept until the user or the mode changes.
    */
-  private async detectExtension(call: ManagerCall, remote: Remote): Promise<void> {
+  private async detectExtension(call: ManagerCall, remote: Remote, engine: RemoteEngine): Promise<void> {
     const { identity } = this.state;
     const { auth, priv } = identity.protocols;
     if (identity.securityLevel < 2 || !extensionMatters(auth, priv)) return;
@@ -204,7 +214,7 @@ export class ManagerDiscovery {
     for (const extension of identity.undetected) {
       identity.useExtension(extension);
       try {
-        await this.exchange(call, remote, this.probeSpec(remote, 2, this.state.engineTime));
+        await this.exchange(call, remote, this.probeSpec(remote, 2, engine));
         return;
       } catch (error) {
         if (SnmpError.is(error) && error.reason === 'interrupted') throw error;
@@ -223,12 +233,15 @@ function knowsTime(answer: Answer): boolean {
   return answer.v3 !== undefined && (answer.v3.engineBoots > 0 || answer.v3.engineTime > 0);
 }
 
+/** An answer that tells which engine it is from. */
+type FoundEngine = Answer & { readonly v3: NonNullable<Answer['v3']> };
+
 /** What ends a step: an answer to its request, or the time of the engine however it is told. */
 type Wanted = 'answer' | 'time';
 
 interface Outcome {
   /** Takes the answer into the state, before its event fires. */
-  readonly update: ((answer: Answer) => void) | undefined;
+  readonly update: ((found: FoundEngine) => void) | undefined;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: SnmpError) => void;
 }

@@ -85,23 +85,18 @@ export class ManagerRequests {
     );
   }
 
-  private async exchange(
+  private exchange(
     request: ManagerRequest,
     call: ManagerCall,
     endpoint: Endpoint,
     spec: RequestSpec,
   ): Promise<Answer> {
-    try {
-      return await call.wait<Answer>((resolve, reject) => {
-        const pending = endpoint.submit(spec, new Exchange(this.state, request, { resolve, reject }));
-        return () => {
-          endpoint.cancel(pending);
-        };
-      });
-    } catch (error) {
-      this.afterFailure(error);
-      throw error;
-    }
+    return call.wait<Answer>((resolve, reject) => {
+      const pending = endpoint.submit(spec, new Exchange(this.state, request, { resolve, reject }));
+      return () => {
+        endpoint.cancel(pending);
+      };
+    });
   }
 
   /** @throws SnmpError 303, 11001 when the remote host has no address */
@@ -128,7 +123,7 @@ export class ManagerRequests {
     });
   }
 
-  private security(call: ManagerCall, remote: Remote): MaybePromise<CommunitySecurity | V3Security> {
+  private security(call: ManagerCall, remote: RoutedRemote): MaybePromise<CommunitySecurity | V3Security> {
     const { state } = this;
     if (state.snmpVersion !== SnmpVersion.V3) {
       const version = state.snmpVersion === SnmpVersion.V1 ? MessageVersion.V1 : MessageVersion.V2c;
@@ -141,25 +136,28 @@ export class ManagerRequests {
 
   private async secured(
     call: ManagerCall,
-    remote: Remote,
+    remote: RoutedRemote,
     preparation: MaybePromise<void>,
   ): Promise<V3Security> {
     const { state } = this;
     if (preparation !== undefined) await call.until(preparation);
-    if (state.remoteEngineId.length === 0) await this.discovery.bind(call, remote);
-    return this.v3Security();
+    if (state.remoteEngineId.length > 0) return this.v3Security();
+    // Another host may be asked by now, so what was found counts, and not what is known of that one.
+    const { id, time } = await this.discovery.bind(call, remote);
+    return this.v3Security(id, time);
   }
 
-  private v3Security(): V3Security {
+  private v3Security(engineId = this.state.remoteEngineId, engineTime = this.state.engineTime): V3Security {
     const { state } = this;
     const { settings } = state.context;
     const contextEngineId = settings.get('ContextEngineId');
     return {
       version: MessageVersion.V3,
-      credentials: state.identity.usmUser().at(state.remoteEngineId),
+      credentials: state.identity.usmUser().at(engineId),
       securityLevel: state.identity.securityLevel,
-      engineTime: state.engineTime,
-      contextEngineId: contextEngineId === '' ? state.remoteEngineId : Buffer.from(contextEngineId, 'hex'),
+      engineTime,
+      timeWindowSeconds: settings.get('TimeWindow'),
+      contextEngineId: contextEngineId === '' ? engineId : Buffer.from(contextEngineId, 'hex'),
       contextName: Buffer.from(settings.get('ContextName'), 'utf8'),
     };
   }
@@ -167,7 +165,7 @@ export class ManagerRequests {
   /** Keys that no request under way needs are wiped when the user changes, and this one is not under way yet. */
   private renewed(security: CommunitySecurity | V3Security): CommunitySecurity | V3Security {
     if (security.version !== MessageVersion.V3 || !security.credentials.destroyed) return security;
-    return this.state.remoteEngineId.length > 0 ? this.v3Security() : security;
+    return this.v3Security(security.credentials.engineId, security.engineTime);
   }
 
   private spec(
@@ -198,12 +196,6 @@ export class ManagerRequests {
       maxMessageSize: settings.get('MsgMaxSize'),
       answers: group && tryTimeoutMilliseconds === undefined ? 'many' : 'one',
     };
-  }
-
-  /** An engine that was found by ourselves is looked for again when it is not what it was. */
-  private afterFailure(error: unknown): void {
-    if (!SnmpError.is(error) || !this.state.engineFoundImplicitly) return;
-    if (error.reason === 'badEngineId' || error.reason === 'badTimeFrame') this.state.forgetEngine();
   }
 }
 
@@ -252,6 +244,8 @@ class Exchange extends ComponentParticipant implements RequestOwner {
 
   reported(request: PendingRequest, answer: Answer): void {
     const { context, emitter } = this.state;
+    // Nothing else will be heard of a request that has no deadline.
+    if (this.settle === undefined && answer.v3?.failure === 'unknownEngineIds') this.doubtEngine(request);
     if (!emitter.wants('report')) return;
     const what = answer.v3?.failure ?? answer.pdu.variables[0]?.oidText ?? '';
     context.deliverToCall(answer.remote, () => {
@@ -264,9 +258,16 @@ class Exchange extends ComponentParticipant implements RequestOwner {
     });
   }
 
-  failed(_request: PendingRequest, error: SnmpError): void {
+  failed(request: PendingRequest, error: SnmpError): void {
+    if (error.reason === 'badEngineId' || error.reason === 'badTimeFrame') this.doubtEngine(request);
     if (this.settle === undefined) this.state.context.fail(error);
     else this.settle.reject(error);
+  }
+
+  /** The engine is not what it was when it was found, or another one is there by now. */
+  private doubtEngine({ spec: { security } }: PendingRequest): void {
+    const isV3 = security.version === MessageVersion.V3;
+    if (isV3 && security.engineTime === this.state.engineTime) this.state.forgetFoundEngine();
   }
 
   refused(packet: Buffer, remote: Remote, error: SnmpError): void {

@@ -15,6 +15,12 @@ const DEFAULT_TIMEOUT_SECONDS = 60;
 const SNMP_PORT = 161;
 const NO_ENGINE = Buffer.alloc(0);
 
+/** An SNMP engine that requests go to, and its clock. @internal */
+export interface RemoteEngine {
+  readonly id: Buffer;
+  readonly time: RemoteEngineTime;
+}
+
 /**
  * What a manager knows: whom it asks, in whose name, and what came back last. Shared by the parts of a manager.
  * @internal
@@ -75,6 +81,11 @@ export class ManagerState {
     this.communityOctets = Buffer.from(community, 'utf8');
   }
 
+  /** The engine that requests go to now; its id is empty while none is known. */
+  get engine(): RemoteEngine {
+    return { id: this.remoteEngineId, time: this.engineTime };
+  }
+
   /** Milliseconds each try waits; undefined in asynchronous mode. */
   get timeoutMilliseconds(): number | undefined {
     if (this.timeout === 0) return undefined;
@@ -84,6 +95,19 @@ export class ManagerState {
   /** Milliseconds to wait where something must be waited for even in asynchronous mode. */
   get patienceMilliseconds(): number {
     return this.timeoutMilliseconds ?? DEFAULT_TIMEOUT_SECONDS * 1000;
+  }
+
+  /** What was found on the way to a request to a host, unless another one is asked meanwhile. */
+  keepFoundEngine(engine: RemoteEngine, host: string, port: number): void {
+    if (host !== this.remoteHost || port !== this.remotePort) return;
+    this.remoteEngineId = engine.id;
+    this.engineTime = engine.time;
+    this.engineFoundImplicitly = true;
+  }
+
+  /** An engine that was found on the way to a request is looked for again; one that a program chose is kept. */
+  forgetFoundEngine(): void {
+    if (this.engineFoundImplicitly) this.forgetEngine();
   }
 
   /** Forgets the engine that requests went to. */

@@ -47,6 +47,8 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
   #mibStore: MibStore | undefined;
   /** The next id was set by the program. */
   #requestIdChosen = false;
+  /** The last one in order that this component has used. */
+  #highestRequestId: number | undefined;
   #opening: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
   readonly #objId: IndexedView<string>;
@@ -320,11 +322,14 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
   /** @internal The id of a packet that is about to be sent. */
   protected takeRequestId({ last, isFree }: UsedIds): number {
     let requestId = this.#requestId;
+    const highest = this.#highestRequestId;
     // Another component on the same engine may have asked the same target: its late answers must not be taken for ours.
-    if (!this.#requestIdChosen && last !== undefined && !isLater(requestId, last)) requestId = nextId(last);
+    const isOthers = last !== undefined && (highest === undefined || isLater(last, highest));
+    if (!this.#requestIdChosen && isOthers && !isLater(requestId, last)) requestId = nextId(last);
     while (!isFree(requestId)) requestId = nextId(requestId);
     this.#requestId = nextId(requestId);
     this.#requestIdChosen = false;
+    if (highest === undefined || isLater(requestId, highest)) this.#highestRequestId = requestId;
     return requestId;
   }
 

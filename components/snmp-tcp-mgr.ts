@@ -176,7 +176,7 @@ export class SnmpTcpMgr extends ManagerComponent<SnmpTcpMgrEvents> {
   // TLS
 
   /**
-   * Whether connections are secured by TLS.
+   * Whether connections are secured by TLS. The next request makes a new connection when it was changed.
    *
    * @defaultValue false
    */

@@ -35,6 +35,8 @@ const MAX_MILLISECONDS = 0x7fff_ffff;
 /** The connection to an agent, being made or there. */
 interface Outbound {
   readonly remote: Remote;
+  /** Whom the server's certificate must name; undefined where it is not secured by TLS. */
+  readonly serverName: string | undefined;
   readonly attempt: Attempt;
   readonly opening: Promise<Endpoint>;
   /** Once it is there. */
@@ -141,28 +143,30 @@ export class TcpConnections implements Carrier {
 
   /**
    * The connection to an agent: the one that is open, or a new one.
-   * @param serverName - whom the server's certificate must name
+   * @param host - whom the server's certificate must name
    * @param call - waits for it; when nobody does any more, it is given up
    */
-  to(remote: Remote, serverName: string, call: ManagerCall): MaybePromise<Endpoint> {
+  to(remote: Remote, host: string, call: ManagerCall): MaybePromise<Endpoint> {
     const current = this.outbound;
-    if (current === undefined || !isSame(current.remote, remote))
-      return this.wait(this.replace(current, remote, serverName), call);
-    if (current.endpoint === undefined) return this.wait(current, call);
-    return current.endpoint.closed
-      ? this.wait(this.replace(current, remote, serverName), call)
-      : current.endpoint;
+    const serverName = this.security.enabled ? host : undefined;
+    const serves =
+      current !== undefined &&
+      current.endpoint?.closed !== true &&
+      current.serverName === serverName &&
+      isSame(current.remote, remote);
+    if (!serves) return this.wait(this.replace(current, remote, serverName), call);
+    return current.endpoint ?? this.wait(current, call);
   }
 
-  private replace(current: Outbound | undefined, remote: Remote, serverName: string): Outbound {
-    const previous =
-      current === undefined ? undefined : this.leave(current, 'a connection to another host is wanted');
+  private replace(current: Outbound | undefined, remote: Remote, serverName: string | undefined): Outbound {
+    const why = new SnmpError('interrupted', 'another connection is wanted');
+    const previous = current === undefined ? undefined : this.leave(current, why, why);
     const attempt = new Attempt();
     const opening = attempt.within(this.context.core.clock, this.limitTo(remote), async () => {
       await previous;
       return this.connect(remote, serverName, attempt);
     });
-    const entry: Outbound = { remote, attempt, opening, endpoint: undefined, waiting: 0 };
+    const entry: Outbound = { remote, serverName, attempt, opening, endpoint: undefined, waiting: 0 };
     this.outbound = entry;
     opening.then(
       (endpoint) => {
@@ -187,13 +191,14 @@ export class TcpConnections implements Carrier {
     });
   }
 
-  private async leave(entry: Outbound, why: string): Promise<void> {
-    entry.attempt.giveUp(new SnmpError('interrupted', why));
+  /** @param told - what its requests end with; by default nobody is told */
+  private async leave(entry: Outbound, why: SnmpError, told?: SnmpError): Promise<void> {
+    entry.attempt.giveUp(why);
     const endpoint = await entry.opening.catch(() => undefined);
-    await endpoint?.detach(this.listener);
+    await endpoint?.detach(this.listener, told);
   }
 
-  private async connect(remote: Remote, serverName: string, attempt: Attempt): Promise<Endpoint> {
+  private async connect(remote: Remote, serverName: string | undefined, attempt: Attempt): Promise<Endpoint> {
     const options = this.options(remote);
     this.status(remote, 'Connecting', undefined);
     const { transport, plain } = await this.open(remote, serverName, options, attempt).catch(
@@ -216,7 +221,7 @@ export class TcpConnections implements Carrier {
 
   private async open(
     remote: Remote,
-    serverName: string,
+    serverName: string | undefined,
     options: TcpOptions,
     attempt: Attempt,
   ): Promise<{ transport: TcpTransport; plain: Socket }> {
@@ -225,9 +230,10 @@ export class TcpConnections implements Carrier {
       plain.destroy();
     };
     try {
-      const socket = this.security.enabled
-        ? await attempt.phase(this.security.toServer(plain, serverName, remote), undo)
-        : plain;
+      const socket =
+        serverName === undefined
+          ? plain
+          : await attempt.phase(this.security.toServer(plain, serverName, remote), undo);
       const transport = new TcpTransport(socket, plain, remote, options, this.context.core.clock);
       return { transport, plain };
     } catch (error) {
@@ -284,8 +290,8 @@ export class TcpConnections implements Carrier {
     this.outbound = undefined;
     // The server is closed when its connections are.
     const serverClosed = this.server?.close();
-    const deactivated = 'the component was deactivated';
-    for (const attempt of this.handshakes) attempt.giveUp(new SnmpError('interrupted', deactivated));
+    const deactivated = new SnmpError('interrupted', 'the component was deactivated');
+    for (const attempt of this.handshakes) attempt.giveUp(deactivated);
     if (outbound !== undefined) await this.leave(outbound, deactivated);
     await Promise.all([...this.inbound].map((endpoint) => endpoint.detach(listener)));
     await serverClosed;

@@ -90,11 +90,17 @@ export class Endpoint implements TransportHandler, Carrier {
     if (listener.listens) this.transport.hold();
   }
 
-  /** Ends what is left of the listener's requests without telling. The last one to go closes the transport. */
-  async detach(listener: EndpointListener): Promise<void> {
+  /**
+   * Ends what is left of the listener's requests, with an error or without telling. The last one to go closes the
+   * transport.
+   */
+  async detach(listener: EndpointListener, error?: SnmpError): Promise<void> {
     if (!this.listeners.delete(listener)) return;
-    for (const request of this.requests.values())
-      if (request.owner.component === listener.component) this.finish(request);
+    for (const request of this.requests.values()) {
+      if (request.owner.component !== listener.component) continue;
+      if (error === undefined) this.finish(request);
+      else this.fail(request, error);
+    }
     if (this.listeners.size === 0) {
       await this.close();
       return;

@@ -113,9 +113,9 @@ function openAuthenticated(
   if (!isAuthentic(message, parameters, credentials))
     return refused('verificationFailed', 'wrong password, or not from this engine');
   // Step 7b: timeliness; the message is authentic, so its time counts.
-  if (!security.engineTime.accept(parameters.engineBoots, parameters.engineTime, now)) {
-    return refused('badTimeFrame', `boots ${parameters.engineBoots}, time ${parameters.engineTime}`);
-  }
+  const { engineBoots, engineTime } = parameters;
+  if (!security.engineTime.accept(engineBoots, engineTime, now, security.timeWindowSeconds))
+    return refused('badTimeFrame', `boots ${engineBoots}, time ${engineTime}`);
   // Step 8: decryption.
   const scoped = openScopedPdu(message, parameters, credentials);
   if (scoped === undefined) {

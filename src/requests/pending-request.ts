@@ -28,6 +28,8 @@ export interface V3Security {
   readonly credentials: Credentials;
   readonly securityLevel: SecurityLevelNumber;
   readonly engineTime: RemoteEngineTime;
+  /** By how much the time in an answer may be behind `engineTime`; 150 s where it is not given. */
+  readonly timeWindowSeconds?: number;
   readonly contextEngineId: Buffer;
   readonly contextName: Buffer;
 }
