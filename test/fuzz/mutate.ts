@@ -6,6 +6,13 @@ import type { SeededRandom } from '../support/seeded-random.js';
 
 /** The longest input that is made: more than any transport carries at once is of no interest. */
 export const longestInput = 65_507;
+/** What is put together before it is cut may be so long. */
+const mostPutTogether = 4 * longestInput;
+
+/** What is longer is cut, and does not keep what it was cut from: that can be copies of copies of copies. */
+function cut(input: Buffer): Buffer {
+  return input.length > longestInput ? Buffer.from(input.subarray(0, longestInput)) : input;
+}
 
 type Mutation = (input: Buffer, random: SeededRandom) => Buffer;
 
@@ -55,7 +62,7 @@ function inserted(input: Buffer, random: SeededRandom, piece: Buffer): Buffer {
 export function mutatedOctets(input: Buffer, random: SeededRandom): Buffer {
   let result = input;
   for (let left = random.between(1, 4); left > 0; left -= 1) result = random.pick(octets)(result, random);
-  return result.subarray(0, longestInput);
+  return cut(result);
 }
 
 // Structure
@@ -93,6 +100,22 @@ function takeApart(bytes: Buffer, depth = 0): Node[] | undefined {
 function putTogether(node: Node): Buffer {
   const content = node.children === undefined ? node.content : Buffer.concat(node.children.map(putTogether));
   return Buffer.concat([Buffer.of(node.tag), node.length ?? lengthOf(content.length), content]);
+}
+
+/** Octets of a value that is put together; where it is longer than `most`, something longer than that. */
+function sizeOf({ content, children }: Node, most: number): number {
+  if (children === undefined) return 2 + content.length;
+  return sizeOfAll(children, most);
+}
+
+/** A value can be there many times, and hold one that is there many times. */
+function sizeOfAll(nodes: readonly Node[], most: number): number {
+  let size = 2;
+  for (const node of nodes) {
+    size += sizeOf(node, most - size);
+    if (size > most) break;
+  }
+  return size;
 }
 
 function lengthOf(length: number, least = 0): Buffer {
@@ -150,7 +173,8 @@ const structural: readonly ((node: Node, siblings: Node[], random: SeededRandom)
     node.children = undefined;
   },
   (node, siblings, random) => {
-    const copies = random.chance(0.1) ? random.between(100, 1500) : random.between(1, 5);
+    const wanted = random.chance(0.1) ? random.between(100, 1500) : random.between(1, 5);
+    const copies = Math.min(wanted, Math.ceil(longestInput / sizeOf(node, longestInput)));
     siblings.splice(siblings.indexOf(node), 0, ...Array.from({ length: copies }, () => node));
   },
   (node, siblings) => siblings.splice(siblings.indexOf(node), 1),
@@ -174,6 +198,7 @@ const structural: readonly ((node: Node, siblings: Node[], random: SeededRandom)
 export function mutatedStructure(input: Buffer, random: SeededRandom): Buffer {
   const roots = takeApart(input);
   if (roots === undefined || roots.length === 0) return mutatedOctets(input, random);
+  let result = input;
   for (let left = random.between(1, 3); left > 0; left -= 1) {
     let siblings = roots;
     let node = random.pick(siblings);
@@ -182,9 +207,12 @@ export function mutatedStructure(input: Buffer, random: SeededRandom): Buffer {
       node = random.pick(siblings);
     }
     random.pick(structural)(node, siblings, random);
+    // Changed in one place, it is changed in all its copies.
+    if (sizeOfAll(roots, mostPutTogether) > mostPutTogether) break;
+    result = Buffer.concat(roots.map(putTogether));
     if (roots.length === 0) break;
   }
-  return Buffer.concat(roots.map(putTogether)).subarray(0, longestInput);
+  return cut(result);
 }
 
 /** An input for a decoder: random octets, or one of some right ones with changes of either kind. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { packetFrom } from '../fuzz/mutate.js';
+import { longestInput, mutatedStructure, packetFrom } from '../fuzz/mutate.js';
 import { fuzz, type TargetReport } from '../fuzz/run.js';
 import type { OpenTarget, Target } from '../fuzz/target.js';
 import { capturedPackets } from '../support/corpus.js';
@@ -108,4 +108,13 @@ test('the same seed makes the same inputs, which differ from what they were made
   const whole = new Set(all.map((packet) => packet.toString('hex')));
   expect(make(5).filter((input) => whole.has(input)).length).toBeLessThan(50);
   expect(new Set(make(5)).size).toBeGreaterThan(450);
+});
+
+test.each([1916, 3140, 6967, 13864])('copies of copies are not put together without end (seed %i)', (seed) => {
+  // SEQUENCEs in SEQUENCEs: each may come again 1500 times, with all that has come again in it.
+  const right = Buffer.of(0x30, 8, 0x30, 6, 0x30, 4, 0x30, 2, 5, 0);
+  const input = mutatedStructure(right, new SeededRandom(seed));
+  expect(input.length).toBeLessThanOrEqual(longestInput);
+  // What it was cut from would be kept by it.
+  expect(input.buffer.byteLength).toBeLessThan(5 * longestInput);
 });
