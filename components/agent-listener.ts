@@ -137,12 +137,17 @@ export class AgentListener extends ComponentListener implements ReceiverPolicy {
 
   async notified(request: Notification): Promise<void> {
     const { pdu, v3, remote } = request;
+    const { context } = this;
+    const { session } = context;
     if (isTrapV1(pdu)) return;
     this.users.confirm(v3?.credentials);
-    this.context.received(remote, v3);
+    context.received(remote, v3);
     const byHand = await this.askProgram(request, pdu);
+    // What cannot be answered any more must not be done either.
+    if (context.session !== session) return;
     const answer = byHand ?? (this.tree.size > 0 ? await this.answerFromMib(request, pdu) : undefined);
-    if (answer !== undefined) this.receiver.respond(request, answer, this.context.settings.get('MsgMaxSize'));
+    if (answer !== undefined && context.session === session)
+      this.receiver.respond(request, answer, this.context.settings.get('MsgMaxSize'));
   }
 
   /**
@@ -153,7 +158,9 @@ export class AgentListener extends ComponentListener implements ReceiverPolicy {
     const { context } = this;
     const event = this.eventOf(request, pdu);
     if (event === undefined) return undefined;
+    const { session } = context;
     return this.turns.take(async () => {
+      if (context.session !== session) return undefined;
       context.received(request.remote, request.v3);
       context.show(pdu.variables);
       await event.fire();

@@ -1,3 +1,4 @@
+import { DEFAULT_KEYS_KEPT } from '../src/engine/engine-core.js';
 import type { EngineCore } from '../src/engine/engine-core.js';
 import { OrderedDelivery } from '../src/engine/ordered-delivery.js';
 import type { SnmpError } from '../src/errors/snmp-error.js';
@@ -42,6 +43,8 @@ export class ComponentContext implements PacketTracer {
   readonly objects = new ObjectList();
   /** Off while `acceptData` is false. */
   accepting = true;
+  /** Another one each time that the component was deactivated: for work that was begun before. */
+  session = Symbol('active');
   /** Where the last packet came from, and its context. */
   source = NOWHERE;
   contextEngineId: Buffer = NO_BYTES;
@@ -66,6 +69,9 @@ export class ComponentContext implements PacketTracer {
     this.idle = new IdleEvents(core.clock);
     settings.onChange('ProcessIdleEvents', (atOnce) => {
       if (atOnce) void this.idle.drain();
+    });
+    settings.onChange('DerivedKeyCacheSize', (size) => {
+      core.keys.capacity = size === 0 ? DEFAULT_KEYS_KEPT : size;
     });
     settings.bind('BuildInfo', { read: () => BUILD_INFO });
     settings.bind('SourceAddress', { read: () => this.source.address });
@@ -165,7 +171,14 @@ export class ComponentContext implements PacketTracer {
 
   /** Handles what waits; where nothing does, waits a little for something to come. */
   async doEvents(): Promise<void> {
-    await this.idle.doEvents(this.settings.get('SelectWaitMillis'));
+    await this.idle.doEvents(this.settings.get('SelectWaitMillis'), () => !this.delivery.idle);
+  }
+
+  /** What came in and waits for a handler is not handled any more. */
+  deactivated(): void {
+    this.session = Symbol('active');
+    this.delivery.clear();
+    this.idle.clear();
   }
 }
 

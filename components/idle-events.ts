@@ -14,6 +14,8 @@ export class IdleEvents {
   private readonly clock: Clock;
   private readonly waiting: Work[] = [];
   private readonly wakers = new Set<() => void>();
+  /** Those who wait for the end of work that may have been dropped. */
+  private readonly leavers = new Set<() => void>();
 
   constructor(clock: Clock) {
     this.clock = clock;
@@ -33,15 +35,38 @@ export class IdleEvents {
     for (const waker of [...this.wakers]) waker();
   }
 
-  /** Does everything that waits, in its order. */
-  async drain(): Promise<void> {
-    await Promise.all(this.waiting.splice(0).map((work) => work()));
+  /** Begins everything that waits, in its order; the promise tells when all of it is done. */
+  drain(): Promise<unknown> {
+    return Promise.all(this.waiting.splice(0).map((work) => work()));
   }
 
-  /** Does what waits; where nothing does, waits a little for something to come. */
-  async doEvents(milliseconds: number): Promise<void> {
+  /** Drops what waits; whoever waits for the end of what has begun goes on. */
+  clear(): void {
+    this.waiting.length = 0;
+    for (const leave of [...this.leavers]) leave();
+  }
+
+  /**
+   * Does what waits; where nothing does, waits a little for something to come.
+   * @param isBusy - whether a handler is at work that may be the one who asks: what has to wait for its end is begun
+   * only
+   */
+  async doEvents(milliseconds: number, isBusy: () => boolean): Promise<void> {
     if (this.waiting.length === 0) await this.nextEvent(milliseconds);
-    await this.drain();
+    const busy = isBusy();
+    const done = this.drain();
+    if (!busy) await this.endOf(done);
+  }
+
+  private endOf(work: Promise<unknown>): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        this.leavers.delete(done);
+        resolve();
+      };
+      this.leavers.add(done);
+      void work.then(done);
+    });
   }
 
   private nextEvent(milliseconds: number): Promise<void> {

@@ -1,5 +1,4 @@
 import type { ComponentName } from '../src/config/row.js';
-import { DEFAULT_KEYS_KEPT } from '../src/engine/engine-core.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import type { EventMap, EventName } from '../src/events/event-name.js';
 import type { HookedEmitter } from '../src/events/hooked-emitter.js';
@@ -72,9 +71,6 @@ export abstract class ManagerComponent<
       () => this.localEngineId,
       () => this.listensForOthers,
     );
-    this.context.settings.onChange('DerivedKeyCacheSize', (size) => {
-      this.context.core.keys.capacity = size === 0 ? DEFAULT_KEYS_KEPT : size;
-    });
     this.#discovery = new ManagerDiscovery(this.state);
     this.#requests = new ManagerRequests(this.state, this.#discovery);
   }

@@ -370,7 +370,8 @@ export class SnmpAgent extends SnmpComponent<SnmpAgentEvents> {
    * Answers a request later, with what is in `objects`, in the version that `snmpVersion` says (v1 or v2c).
    *
    * @param requestId - that of the request
-   * @throws SnmpError 303, 11001 for the host, 118 when the response is longer than `MsgMaxSize`, 10022 or 303 for values
+   * @throws SnmpError 305 where `snmpVersion` is V3, 303, 11001 for the host, 118 when the response is longer than
+   * `MsgMaxSize`, 10022 or 303 for values
    */
   async sendResponse(
     remoteHost: string,
@@ -380,6 +381,7 @@ export class SnmpAgent extends SnmpComponent<SnmpAgentEvents> {
     errorStatus: number,
     errorIndex: number,
   ): Promise<void> {
+    this.#refuseV3('sendResponse');
     const pdu = this.#responsePdu(requestId, errorStatus, errorIndex);
     const endpoint = await this.#activeEndpoint();
     const remote = await this.#target(remoteHost, remotePort);
@@ -482,9 +484,10 @@ export class SnmpAgent extends SnmpComponent<SnmpAgentEvents> {
    * @param remoteHost - address or name, with a port (`192.0.2.1:1162`) where it is another than `TrapPort`
    * @param trapOid - an OID, or coldStart, warmStart, linkDown, linkUp, authenticationFailure, egpNeighborLoss; with a
    * `mibStore` any name
-   * @throws SnmpError 10022 for what is not a trap's OID, otherwise as `sendResponse`
+   * @throws SnmpError 305 where `snmpVersion` is V3, 10022 for what is not a trap's OID, otherwise as `sendResponse`
    */
   async sendTrap(remoteHost: string, trapOid: string): Promise<void> {
+    this.#refuseV3('sendTrap');
     await this.#notifier.sendTrap(remoteHost, trapOid, this.#snmpVersion, this.#community);
   }
 
@@ -515,10 +518,11 @@ export class SnmpAgent extends SnmpComponent<SnmpAgentEvents> {
   /**
    * Sends an SNMPv2c inform and waits for its acknowledgement.
    *
-   * @throws SnmpError 201 when none came in time, 307 while another inform is under way, 320 when the receiver answers
-   * with an error, otherwise as `sendTrap`
+   * @throws SnmpError 201 when none came in time, 305 where `snmpVersion` is V1 or V3, 307 while another inform is under
+   * way, 320 when the receiver answers with an error, otherwise as `sendTrap`
    */
   async sendInform(remoteHost: string, trapOid: string, options?: CallOptions): Promise<void> {
+    this.#refuseV3('sendInform');
     const identity = { ...NOBODY, snmpVersion: this.#snmpVersion, community: this.#community };
     await this.#notifier.sendInform(remoteHost, trapOid, identity, this.#timeout, options);
   }
@@ -549,6 +553,16 @@ export class SnmpAgent extends SnmpComponent<SnmpAgentEvents> {
       encryptionPassword,
     };
     await this.#notifier.sendInform(remoteHost, trapOid, identity, this.#timeout, options);
+  }
+
+  /** SNMPv3 takes a user, whom only some methods ask for; a community in its place would be sent in clear. */
+  #refuseV3(method: 'sendInform' | 'sendResponse' | 'sendTrap'): void {
+    if (this.#snmpVersion !== SnmpVersion.V3) return;
+    const secure = method.replace('send', 'sendSecure');
+    throw new SnmpError(
+      'unsupportedVersion',
+      `${method}() is for SNMPv1 and SNMPv2c; SNMPv3 takes ${secure}()`,
+    );
   }
 
   /** Removes all objects and makes `snmpVersion` V2c. */

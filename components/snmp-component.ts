@@ -49,6 +49,9 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
   #requestIdChosen = false;
   /** The last one in order that this component has used. */
   #highestRequestId: number | undefined;
+  /** What `active` was set to last, while what it was set to before is being done. */
+  #wanted: boolean | undefined;
+  #changing = false;
   #opening: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
   readonly #objId: IndexedView<string>;
@@ -141,12 +144,26 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
   }
 
   set active(active: boolean) {
-    const heading = this.#closing === undefined && (this.active || this.#opening !== undefined);
+    const heading =
+      this.#wanted ?? (this.#closing === undefined && (this.active || this.#opening !== undefined));
     if (flag('active', active) === heading) return;
-    const change = active ? this.ensureActive() : this.deactivate();
-    change.catch((error: unknown) => {
-      this.context.fail(error);
-    });
+    this.#wanted = active;
+    if (!this.#changing) void this.#change();
+  }
+
+  /** Does what `active` was set to, and what it was set to meanwhile. */
+  async #change(): Promise<void> {
+    this.#changing = true;
+    while (this.#wanted !== undefined) {
+      const wanted = this.#wanted;
+      this.#wanted = undefined;
+      try {
+        await (wanted ? this.ensureActive() : this.deactivate());
+      } catch (error) {
+        this.context.fail(error);
+      }
+    }
+    this.#changing = false;
   }
 
   /**
@@ -381,7 +398,8 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
   protected abstract readonly listener: EndpointListener;
 
   /**
-   * Closes the socket. Calls that are waiting end with 202. Does nothing when not active.
+   * Closes the socket. Calls that are waiting end with 202, and packets that wait for a handler are dropped; a handler
+   * that is at work goes on. Does nothing when not active.
    */
   async deactivate(): Promise<void> {
     this.#closing ??= this.#close();
@@ -394,6 +412,7 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
       const { endpoint } = this;
       this.endpoint = undefined;
       this.deactivating();
+      this.context.deactivated();
       await endpoint?.detach(this.listener);
       if (this.#ownsCore) await this.context.core.close();
     } finally {
@@ -429,7 +448,8 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
 
   /**
    * Lets events that are waiting fire, or waits up to the setting `SelectWaitMillis` for the next one. Only needed
-   * when the setting `ProcessIdleEvents` is False; otherwise events fire by themselves.
+   * when the setting `ProcessIdleEvents` is False; otherwise events fire by themselves. It ends when their handlers have
+   * ended; while a handler is at work, which may be the one that calls it, it does not wait for those it lets fire.
    */
   async doEvents(): Promise<void> {
     await this.context.doEvents();

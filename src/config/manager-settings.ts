@@ -28,7 +28,7 @@ export const managerSettings = {
     source: 'SNMPTCPMgr',
   },
   DerivedKeyCacheSize: {
-    owners: managers,
+    owners: [...managers, 'SnmpTrapMgr'],
     scalar: multipleText(2, 1048576),
     default: 0,
     access: 'read-write',

@@ -64,6 +64,12 @@ export class OrderedDelivery {
     return true;
   }
 
+  /** Drops the tasks that wait. Those that have begun go on. */
+  clear(): void {
+    for (const queue of this.waiting.values()) queue.length = 0;
+    this.total = 0;
+  }
+
   /** A task that goes on, with an end that is always good. */
   private perform(task: Task): Promise<void> | undefined {
     try {

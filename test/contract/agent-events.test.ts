@@ -118,6 +118,12 @@ async function answersTo(packet: Buffer, from = alice): Promise<ParsedRequest[]>
   return sent().slice(before);
 }
 
+/** The agent, with SNMPv3 as the version of what it sends. */
+function inV3(): SnmpAgent {
+  agent.snmpVersion = 3;
+  return agent;
+}
+
 function values(answer: ParsedRequest | undefined): string[] {
   return (answer?.bindings ?? []).map((whole) => textOf(whole));
 }
@@ -519,6 +525,13 @@ describe('later answers', () => {
       'a short password',
       () => agent.sendSecureResponse(alice.address, 161, 1, 1, 0, 0, 'ops', 1, 'short'),
       329,
+    ],
+    ['a trap of SNMPv3 without a user', () => inV3().sendTrap(alice.address, 'coldStart'), 305],
+    ['an inform of SNMPv3 without a user', () => inV3().sendInform(alice.address, 'coldStart'), 305],
+    [
+      'a response of SNMPv3 without a user',
+      () => inV3().sendResponse(alice.address, alice.port, 1, 'public', 0, 0),
+      305,
     ],
     ['a trap that is none', () => agent.sendTrap(alice.address, 'hotStart'), 10022],
     ['the host of a trap', () => agent.sendTrap('no host!', 'coldStart'), 303],

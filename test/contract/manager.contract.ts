@@ -623,6 +623,17 @@ export function managerContract({ name, over, create }: ManagerRow): void {
         expect(mgr.requestId).toBe(1234568);
       });
 
+      test('goes on from where a program has set it back to', async () => {
+        const [mgr, agent] = await pair({ requestId: 1000 });
+        for (const _ of [1, 2]) await mgr.sendGetRequest();
+        mgr.requestId = 5;
+        for (const next of [5, 6, 7]) {
+          expect(mgr.requestId).toBe(next);
+          await mgr.sendGetRequest();
+        }
+        expect(agent.requests.map(({ requestId }) => requestId)).toEqual([1000, 1001, 5, 6, 7]);
+      });
+
       test('starts over after 2147483647', async () => {
         const [mgr, agent] = await pair({ requestId: 2147483647 });
         await mgr.sendGetRequest();

@@ -352,6 +352,27 @@ describe('the clock of the engine', () => {
     await outcome;
   });
 
+  test.each([
+    ['100 s behind are too much for a window of 5 s', 5, 100, 325],
+    ['100 s behind are not too much for the window that it has at first', undefined, 100, undefined],
+    ['500 s behind are not too much for a window of 1000 s', 1000, 500, undefined],
+  ])('%s', async (_case, window, behind, code) => {
+    if (window !== undefined) peer.mgr.config(`TimeWindow=${window}`);
+    const call = peer.get();
+    const { time } = peer.agent;
+
+    peer.link.send(peer.agent.response(await peer.nextRequest(), { time: time - behind }));
+    if (code !== undefined) {
+      expect((await peer.refusal()).code).toBe(code);
+      const outcome = expect(call).rejects.toMatchObject({ code });
+      peer.link.clock.advance(5000);
+      await outcome;
+      return;
+    }
+    await call;
+    expect(peer.values).toEqual(['right']);
+  });
+
   test('that went back is named at the deadline', async () => {
     const call = peer.get();
     const outcome = expect(call).rejects.toMatchObject({ code: 325 });
