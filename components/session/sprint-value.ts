@@ -34,8 +34,9 @@ function inputOf(variable: VarBind): ValueInput {
       return variable.toBigInt();
     case 'oid':
       return Oid.fromContent(variable.content);
-    case 'octets':
     case 'address':
+      return variable.toAddress();
+    case 'octets':
     case 'empty':
     case undefined:
       return variable.content;

@@ -276,6 +276,7 @@ async function checkChange(
   if (variable.type !== entry.variable.objectType) return Status.wrongType;
   const { maxLength, check } = entry.variable;
   if (maxLength !== undefined && variable.content.length > maxLength) return Status.wrongLength;
+  if (!variable.isOfItsType) return Status.wrongEncoding;
   if (check === undefined) return Status.noError;
   try {
     return await check(newValue(variable, codec));

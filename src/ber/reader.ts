@@ -4,6 +4,9 @@ import { Tolerance } from './tolerance.js';
 
 const NO_OCTETS = Buffer.alloc(0);
 const INT32_OCTETS = 4;
+const INT64_OCTETS = 8;
+const IPV4_OCTETS = 4;
+const IPV6_OCTETS = 16;
 const UINT32_RANGE = 0x1_0000_0000;
 const COUNTER64_OCTETS = 8;
 /** Four length octets reach past the largest message any transport here carries. */
@@ -213,6 +216,27 @@ export class BerReader {
       if (end - first < INT32_OCTETS) value += UINT32_RANGE - 256 ** (end - first);
     }
     return value;
+  }
+
+  /**
+   * Whether the content octets of a 32-bit value hold more bits, in 64 at most. RFC 2578 section 7.1.1 has no such
+   * values, but agents of Net-SNMP 5.7 send them for large disks; the low 32 bits count. Not for fields of a header.
+   */
+  isWide(start: number, length: number, mayBeNegative: boolean): boolean {
+    if (length <= INT32_OCTETS || length > INT64_OCTETS) return false;
+    const first = this.skipSignOctets(start, length);
+    const zero = !mayBeNegative && this.buffer[first] === 0 ? 1 : 0;
+    if (start + length - first - zero <= INT32_OCTETS) return false;
+    this.tolerances |= Tolerance.WideInteger;
+    return true;
+  }
+
+  /** Checks content octets of an IpAddress: four (RFC 2578 section 7.1.5), but devices send none, or those of IPv6. */
+  checkAddress(start: number, length: number, what: string): void {
+    if (length === IPV4_OCTETS) return;
+    if (length === 0) this.tolerances |= Tolerance.EmptyIpAddress;
+    else if (length === IPV6_OCTETS) this.tolerances |= Tolerance.IPv6Address;
+    else throw new BerError('badLength', start, `${what} has ${length} octets instead of ${IPV4_OCTETS}`);
   }
 
   /** Checks content octets of a Counter64: eight octets, nine where the first is zero. */

@@ -49,7 +49,7 @@ export function ipv4Octets(text: string): number[] | undefined {
 }
 
 /** RFC 4291 section 2.2, and sixteen pairs of digits as {@link inetAddressText} makes them. */
-function ipv6Octets(text: string): number[] | undefined {
+export function ipv6Octets(text: string): number[] | undefined {
   const pairs = text.split(':');
   if (pairs.length === 16 && pairs.every((pair) => /^[\da-f]{1,2}$/i.test(pair)))
     return pairs.map((pair) => parseInt(pair, 16));

@@ -2,7 +2,7 @@ import { SnmpError } from '../errors/snmp-error.js';
 import { Oid } from '../smi/oid.js';
 import { smiType } from '../smi/types.js';
 import type { ValueInput } from '../smi/value.js';
-import { ipv4Octets } from './inet-address.js';
+import { ipv4Octets, ipv6Octets } from './inet-address.js';
 import type { ShownValue } from './value-format.js';
 
 /**
@@ -44,7 +44,9 @@ function toOctets(value: ValueInput): Uint8Array {
 
 function toAddress(value: ValueInput): Uint8Array {
   if (value instanceof Uint8Array && value.length === 4) return value;
-  const octets = ipv4Octets(toText(value));
+  const text = toText(value);
+  // Some devices send none, or an IPv6 address.
+  const octets = text === '' ? [] : (ipv4Octets(text) ?? ipv6Octets(text));
   if (octets === undefined) throw new SnmpError('invalidArgument', 'the value is not an IP address');
   return Uint8Array.from(octets);
 }

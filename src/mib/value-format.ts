@@ -1,4 +1,5 @@
 import { Tag } from '../ber/tag.js';
+import { addressText } from '../smi/address-text.js';
 import type { MibBaseType } from './base-types.js';
 import { BASE_TYPES } from './base-types.js';
 import { formatInteger, formatOctets } from './display-hint.js';
@@ -115,7 +116,7 @@ function formatOctetValue(
 ): string {
   const prefix = (name: string): string => (layout === 'typed' ? `${name}: ` : '');
   if (type === Tag.IpAddress) {
-    if (syntax?.baseType !== 'NetworkAddress') return `${prefix('IpAddress')}${octets.join('.')}`;
+    if (syntax?.baseType !== 'NetworkAddress') return `${prefix('IpAddress')}${addressText(octets)}`;
     return `${prefix('Network Address')}${[...octets].map(hexPair).join(':')}`;
   }
   if (type === Tag.Opaque) return formatOpaque(octets, layout);

@@ -3,6 +3,7 @@ import type { BerReader } from '../ber/reader.js';
 import { Tag } from '../ber/tag.js';
 import { Tolerance } from '../ber/tolerance.js';
 import type { BerWriter } from '../ber/writer.js';
+import { addressText } from '../smi/address-text.js';
 import { checkOidContent } from '../smi/oid-content.js';
 import { Oid } from '../smi/oid.js';
 import { VarBind } from '../smi/var-bind.js';
@@ -88,10 +89,10 @@ function decodeTrapV1(reader: BerReader): TrapV1Pdu {
   reader.position = start + length;
   const enterprise = Oid.fromContent(reader.buffer.subarray(start, reader.position));
   const addressLength = reader.header(Tag.IpAddress, 'agent-addr');
-  if (addressLength !== 4)
-    throw new BerError('badLength', reader.position, `agent-addr has ${addressLength} octets instead of 4`);
-  const agentAddress = reader.buffer.subarray(reader.position, reader.position + 4).join('.');
-  reader.position += 4;
+  const addressStart = reader.position;
+  reader.checkAddress(addressStart, addressLength, 'agent-addr');
+  reader.position = addressStart + addressLength;
+  const agentAddress = addressText(reader.buffer.subarray(addressStart, reader.position));
   const genericTrap = reader.integer('generic-trap');
   const specificTrap = reader.integer('specific-trap');
   const timeLength = reader.header(Tag.TimeTicks, 'time-stamp');

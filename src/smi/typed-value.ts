@@ -1,5 +1,6 @@
 import { Tag } from '../ber/tag.js';
 import { SnmpError } from '../errors/snmp-error.js';
+import { addressText } from './address-text.js';
 import { putInteger, putUnsigned64 } from './number-content.js';
 import { octetPool } from './octet-pool.js';
 import { Oid } from './oid.js';
@@ -9,6 +10,7 @@ const INT32_MAX = 0x7fff_ffff;
 const UINT32_MAX = 0xffff_ffff;
 const UINT64_MAX = 0xffff_ffff_ffff_ffffn;
 const MAX_OCTETS = 65535;
+const NOWHERE = Buffer.alloc(4);
 
 const inspect = Symbol.for('nodejs.util.inspect.custom');
 
@@ -253,7 +255,7 @@ export class IpAddress extends SmiValue {
   readonly typeName = 'IpAddress';
   /** @internal */
   readonly tag = Tag.IpAddress;
-  /** The four octets. */
+  /** The four octets; none, or sixteen of IPv6, where a device sent such. */
   readonly data: Buffer;
 
   /**
@@ -278,7 +280,7 @@ export class IpAddress extends SmiValue {
     return this.data;
   }
 
-  /** Dotted numbers. */
+  /** Dotted numbers; empty, or IPv6, where a device sent such. */
   get address(): string {
     return this.data.join('.');
   }
@@ -294,6 +296,24 @@ export class IpAddress extends SmiValue {
 
   repr(): string {
     return `IpAddress('${this.address}')`;
+  }
+}
+
+/** An IpAddress as some devices send it: without octets, or with those of IPv6. It can be read, and not be sent. */
+class ReceivedIpAddress extends IpAddress {
+  override readonly data: Buffer;
+
+  constructor(content: Buffer) {
+    super(NOWHERE);
+    this.data = content;
+  }
+
+  override put(): number {
+    throw new SnmpError('notAnIpAddress', `an IpAddress of ${this.data.length} octets cannot be sent`);
+  }
+
+  override get address(): string {
+    return addressText(this.data);
   }
 }
 
@@ -363,7 +383,8 @@ const READERS: Readonly<Record<number, (wire: WireValue) => TypedValue>> = {
   [Tag.OctetString]: (wire) => new OctetString(wire.content),
   [Tag.Null]: () => new Null(),
   [Tag.ObjectIdentifier]: (wire) => Oid.fromContent(wire.content),
-  [Tag.IpAddress]: (wire) => new IpAddress(wire.content),
+  [Tag.IpAddress]: ({ content }) =>
+    content.length === NOWHERE.length ? new IpAddress(content) : new ReceivedIpAddress(content),
   [Tag.Counter32]: (wire) => new Counter32(wire.toNumber()),
   [Tag.Gauge32]: (wire) => new Gauge32(wire.toNumber()),
   [Tag.TimeTicks]: (wire) => new TimeTicks(wire.toNumber()),

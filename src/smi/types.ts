@@ -1,4 +1,3 @@
-import { BerError } from '../ber/ber-error.js';
 import type { BerReader } from '../ber/reader.js';
 import { Tag } from '../ber/tag.js';
 import { Tolerance } from '../ber/tolerance.js';
@@ -69,10 +68,12 @@ export function isException(tag: number): boolean {
 export function checkContent(reader: BerReader, type: SmiType, start: number, length: number): void {
   switch (type.shape) {
     case 'signed':
-      if (!reader.isOrdinary(start, length, 4, true)) reader.signed(start, length, type.name);
+      if (!reader.isOrdinary(start, length, 4, true) && !reader.isWide(start, length, true))
+        reader.signed(start, length, type.name);
       return;
     case 'unsigned':
-      if (!reader.isOrdinary(start, length, 4, false)) reader.unsigned(start, length, type.name);
+      if (!reader.isOrdinary(start, length, 4, false) && !reader.isWide(start, length, false))
+        reader.unsigned(start, length, type.name);
       return;
     case 'counter64':
       if (!reader.isOrdinary(start, length, 8, false)) reader.checkCounter64(start, length, type.name);
@@ -84,7 +85,7 @@ export function checkContent(reader: BerReader, type: SmiType, start: number, le
         reader.tolerances |= Tolerance.EmptyOid;
       return;
     case 'address':
-      if (length !== 4) throw new BerError('badLength', start, `IpAddress has ${length} octets instead of 4`);
+      reader.checkAddress(start, length, type.name);
       return;
     case 'empty':
       if (length !== 0) reader.tolerances |= Tolerance.NullWithContent;

@@ -1,9 +1,10 @@
 import { BerError } from '../ber/ber-error.js';
-import type { BerReader } from '../ber/reader.js';
+import { BerReader } from '../ber/reader.js';
 import { Tag } from '../ber/tag.js';
 import { Tolerance } from '../ber/tolerance.js';
 import type { BerWriter } from '../ber/writer.js';
 import { copyOctets } from '../util/copy-octets.js';
+import { addressText } from './address-text.js';
 import { octetPool } from './octet-pool.js';
 import { checkOidContent, compareOidContent } from './oid-content.js';
 import { parseOid } from './oid-parser.js';
@@ -16,6 +17,8 @@ import { checkContent, smiType } from './types.js';
 const NO_CONTENT = Buffer.alloc(0);
 /** Octets of name and value with which all lengths of a binding take an octet each. */
 const MOST_IN_SHORT = 0x7f - 4;
+/** Values that the types of RFC 2578 section 7.1 do not have. */
+const NOT_OF_TYPE = Tolerance.WideInteger | Tolerance.EmptyIpAddress | Tolerance.IPv6Address;
 
 /** What a value can be in JavaScript; see {@link VarBind.plainValue}. */
 export type PlainValue = number | bigint | string | Buffer | null;
@@ -258,6 +261,15 @@ export class VarBind {
     return this.values.subarray(this.valueStart, this.valueEnd);
   }
 
+  /** @internal Whether the type has such a value; others are read where devices send them, but not to be set. */
+  get isOfItsType(): boolean {
+    const { values, valueStart, valueEnd } = this;
+    const type = smiType(this.type);
+    const reader = new BerReader(values, valueStart, valueEnd);
+    if (type !== undefined) checkContent(reader, type, valueStart, valueEnd - valueStart);
+    return (reader.tolerances & NOT_OF_TYPE) === 0;
+  }
+
   /** @internal */
   hasSameName(other: VarBind): boolean {
     return this.nameEnd - this.nameStart === other.nameEnd - other.nameStart && this.isWithin(other);
@@ -312,7 +324,7 @@ export class VarBind {
   toNumber(): number {
     const { values, valueStart, valueEnd } = this;
     if (valueStart === valueEnd) return 0;
-    // The last four octets: what is in front of them repeats the sign, as was checked when the value was read.
+    // The last four octets: what is in front of them repeats the sign, or does not count (`Tolerance.WideInteger`).
     let value = (values[valueStart] ?? 0) >= 0x80 ? -1 : 0;
     for (let i = Math.max(valueStart, valueEnd - 5); i < valueEnd; i += 1)
       value = (value << 8) | (values[i] ?? 0);
@@ -324,9 +336,10 @@ export class VarBind {
     return oidText(this.values, this.valueStart, this.valueEnd);
   }
 
-  /** @internal Value of an IpAddress, dotted. */
+  /** @internal Value of an IpAddress, dotted; see `addressText` for what else devices send. */
   toAddress(): string {
-    const { values, valueStart } = this;
+    const { values, valueStart, valueEnd } = this;
+    if (valueEnd - valueStart !== 4) return addressText(this.content);
     const octet = (index: number): number => values[valueStart + index] ?? 0;
     return `${octet(0)}.${octet(1)}.${octet(2)}.${octet(3)}`;
   }

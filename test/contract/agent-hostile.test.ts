@@ -1,12 +1,13 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { ObjectType, SnmpAgent, SnmpMgr, SnmpVersion, type MibVariable } from 'snmp-components';
+import { ErrorStatus, ObjectType, SnmpAgent, SnmpMgr, SnmpVersion, type MibVariable } from 'snmp-components';
 import { coreOf } from '../support/manager-fixture.js';
 import { startUdpRecorder, type UdpRecorder } from '../support/udp-recorder.js';
 import {
   binding,
   communityMessage,
+  hex,
   integer,
   octetString,
   parseRequest,
@@ -275,6 +276,24 @@ describe('hostile requests', () => {
     await send(packets);
     await serves();
     expectSound();
+  });
+
+  test.each([
+    [1, 'an INTEGER of five octets', ObjectType.Integer, '5', '02 05 01 00 00 00 06'],
+    [2, 'a Gauge32 of eight octets', ObjectType.Gauge32, '5', '42 08 01 00 00 00 00 00 00 06'],
+    [3, 'an IpAddress without octets', ObjectType.IpAddress, '192.0.2.1', '40 00'],
+    [4, 'an IpAddress of IPv6', ObjectType.IpAddress, '192.0.2.1', `40 10 ${'00'.repeat(15)}01`],
+  ])('%i: %s is not set: wrongEncoding', async (row, _what, objectType, value, octets) => {
+    const oid = `1.3.6.1.4.1.99999.8.${row}.0`;
+    const set: unknown[] = [];
+    agent.mib.add({ oid, objectType, value, access: 'readWrite', set: (given) => void set.push(given) });
+    const bindings = [binding(oid, hex(octets))];
+    const request = pdu({ tag: Pdu.Set, requestId: row, errorStatus: 0, errorIndex: 0, bindings });
+    await send([communityMessage(1, 'private', request)]);
+    await serves();
+    const [answer] = answers.map((packet) => parseRequest(packet));
+    expect(answer).toMatchObject({ requestId: row, errorStatus: ErrorStatus.WrongEncoding, errorIndex: 1 });
+    expect(set).toEqual([]);
   });
 
   test('with extreme numbers in a GETBULK', async () => {

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import {
+  Counter32,
   ErrorResponse,
   ErrorStatus,
   ImproperResponse,
+  Integer32,
   NoSuchName,
   Oid,
   RequestHandle,
@@ -76,6 +78,25 @@ describe('what is sent', () => {
     const bindings = [sysLocation, '1.3.6.1.2.1.1.7.0', '1.3.6.1.2.1.1.8.0'].map((oid) => binding(oid));
     await bench.deliver(bench.agent.response(request, { bindings }));
     expect((await done).variableBindings).toHaveLength(3);
+  });
+});
+
+describe('an odd value', () => {
+  test.each([
+    ['02 05 01 00 00 00 05', new Integer32(5), 'WideInteger'],
+    ['41 08 01 00 00 07 ff ff ff ff', new Counter32(4_294_967_295), 'WideInteger'],
+    ['40 00', "IpAddress('')", 'EmptyIpAddress'],
+    [`40 10 20010db8 ${'00'.repeat(11)}01`, "IpAddress('2001:db8::1')", 'IPv6Address'],
+  ])('%s comes with those beside it, as %s', async (octets, value, tolerance) => {
+    const response = bench.v2c().get(sysName, sysLocation);
+    const request = await bench.next();
+    const bindings = [binding(sysName, octetString('box')), binding(sysLocation, hex(octets))];
+    await bench.deliver(bench.agent.response(request, { bindings }));
+    expect((await response).variableBindings.map(String)).toEqual([
+      `${sysName}: OctetString(b'box')`,
+      `${sysLocation}: ${typeof value === 'string' ? value : value.repr()}`,
+    ]);
+    expect(bench.engine.counters.tolerated).toEqual({ [tolerance]: 1 });
   });
 });
 

@@ -1553,10 +1553,10 @@ export function managerContract({ name, over, create }: ManagerRow): void {
     });
 
     describe('what devices send', () => {
-      /** A response whose only value is given as its tag, length and content. */
-      function answering(value: string): Script {
+      /** A response whose values are given as their tags, lengths and contents. */
+      function answering(...values: string[]): Script {
         const name = tlv(0x06, oidContent(sysName));
-        const variables = tlv(0x30, tlv(0x30, name, Buffer.from(value, 'hex')));
+        const variables = tlv(0x30, ...values.map((value) => tlv(0x30, name, Buffer.from(value, 'hex'))));
         return ({ version, community, requestId }) => {
           const [id, none] = [integerTlv(requestId), integerTlv(0)];
           const pdu = tlv(wireTag.response, id, none, none, variables);
@@ -1578,6 +1578,21 @@ export function managerContract({ name, over, create }: ManagerRow): void {
         mgr.objects.add(sysName);
         await mgr.sendGetRequest();
         expect(mgr.objValue[0]).toBe(shown);
+      });
+
+      test.each([
+        ['an INTEGER of five octets', '02050100000005', '5', 'WideInteger'],
+        ['an INTEGER of 2^31', '02050080000000', '-2147483648', 'WideInteger'],
+        ['a Gauge32 of eight octets', '42080100000080000000', '2147483648', 'WideInteger'],
+        ['an IpAddress without octets', '4000', '', 'EmptyIpAddress'],
+        ['an IpAddress of IPv6', `401020010db8${'00'.repeat(11)}01`, '2001:db8::1', 'IPv6Address'],
+      ])('%s does not lose the other values, and is counted', async (_what, value, shown, tolerance) => {
+        const [mgr] = await pair({}, answering('02012a', value));
+        mgr.objects.add(sysName);
+        await mgr.sendGetRequest();
+        expect([...mgr.objValue]).toEqual(['42', shown]);
+        expect(mgr.objects[1]?.valueB.toString()).toBe(shown);
+        expect(coreOf(mgr).counters.tolerated).toEqual({ [tolerance]: 1 });
       });
 
       test.each([

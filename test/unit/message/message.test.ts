@@ -106,6 +106,7 @@ describe('a community message', () => {
     ['nothing at all', '', 'truncated'],
     ['another tag', '31 00', 'unexpectedTag'],
     ['no version', '30 00', 'truncated'],
+    ['a version of 33 bits', '30 07 02 05 01 00 00 00 01', 'integerTooLong'],
     ['a version of text', '30 03 04 01 01', 'unexpectedTag'],
     ['no community', '30 03 02 01 01', 'truncated'],
     ['a community that is a number', '30 06 02 01 01 02 01 01', 'unexpectedTag'],
@@ -254,6 +255,9 @@ describe('a message of SNMPv3', () => {
       'msgMaxSize is 483, allowed are 484',
     ],
     ['a negative msgMaxSize', { msgMaxSize: integer(-65_507) }, 'integerOutOfRange', 'msgMaxSize'],
+    ['a msgID of 33 bits', { msgId: integer(2 ** 31) }, 'integerTooLong', 'msgID'],
+    ['a msgMaxSize of 64 bits', { msgMaxSize: integer(2 ** 40) }, 'integerTooLong', 'msgMaxSize'],
+    ['a security model of 33 bits', { securityModel: integer(2 ** 32 + 3) }, 'integerTooLong', 'msgSec'],
     ['no flags', { flags: octetString('') }, 'badLength', 'msgFlags has 0 octets'],
     ['two octets of flags', { flags: octetString('ab') }, 'badLength', 'msgFlags has 2 octets'],
     [

@@ -300,6 +300,8 @@ describe('A value', () => {
     ['sysObjectID.0', ObjectId, '1.3.6.1.4.1.8072.3.2.10', 'OID: NET-SNMP-TC::linux'],
     ['sysObjectID.0', ObjectId, Oid.parse('1.3.6.1.4.1.8072.3.2.10'), 'OID: NET-SNMP-TC::linux'],
     ['ipAdEntAddr.10.0.0.1', IpAddress, '10.0.0.1', 'IpAddress: 10.0.0.1'],
+    ['ipAdEntAddr.10.0.0.1', IpAddress, '', 'IpAddress: '],
+    ['ipAdEntAddr.10.0.0.1', IpAddress, Buffer.from('2001:db8::1'), 'IpAddress: 2001:db8::1'],
     ['ifHCInOctets.1', Counter64, 2n ** 64n - 1n, 'Counter64: 18446744073709551615'],
     ['mteEventActions.1.97.98', OctetString, Buffer.from([0xc0]), 'BITS: C0 notification(0) set(1) '],
     ['hrMemorySize.0', Integer, 5, 'INTEGER: 5 KBytes'],

@@ -147,6 +147,18 @@ describe('a PDU', () => {
       'integerTooLong',
       'request-id',
     ],
+    [
+      'an error-status of 33 bits',
+      'a2 0f 02 01 00 02 05 00 80 00 00 00 02 01 00 30 00',
+      'integerTooLong',
+      'error-status',
+    ],
+    [
+      'an error-index of 64 bits',
+      'a2 12 02 01 00 02 01 00 02 08 7f ff ff ff ff ff ff ff 30 00',
+      'integerTooLong',
+      'error-index',
+    ],
     ['no error-status', 'a0 03 02 01 00', 'truncated', 'error-status'],
     ['no non-repeaters', 'a5 03 02 01 00', 'truncated', 'non-repeaters'],
     ['no max-repetitions', 'a5 06 02 01 00 02 01 00', 'truncated', 'max-repetitions'],
@@ -224,7 +236,28 @@ describe('the Trap-PDU of SNMPv1', () => {
     expect(toleranceNames(reader.tolerances)).toEqual(['EmptyOid']);
   });
 
+  test.each([
+    ['no octets', '10', '40 00', '', 'EmptyIpAddress'],
+    ['those of IPv6', '20', `40 10 20010db8 ${'00'.repeat(11)}01`, '2001:db8::1', 'IPv6Address'],
+  ])('may have an address with %s, which is tolerated', (_what, length, address, text, tolerance) => {
+    const fields = '02 01 00 02 01 00 43 01 07 30 00';
+    const reader = new BerReader(hex(`a4 ${length} 06 01 2b ${address} ${fields}`));
+
+    expect(decodePdu(reader)).toMatchObject({ agentAddress: text, timeStamp: 7 });
+    expect(toleranceNames(reader.tolerances)).toEqual([tolerance]);
+  });
+
   test.each<[string, string, BerErrorKind]>([
+    [
+      'a specific-trap of 33 bits',
+      'a4 18 06 01 2b 40 04 c0 00 02 07 02 01 00 02 05 00 80 00 00 00 43 01 00 30 00',
+      'integerTooLong',
+    ],
+    [
+      'a time-stamp of 33 bits',
+      'a4 18 06 01 2b 40 04 c0 00 02 07 02 01 00 02 01 00 43 05 01 00 00 00 00 30 00',
+      'integerTooLong',
+    ],
     [
       'an address of three octets',
       'a4 13 06 01 2b 40 03 c0 00 02 02 01 00 02 01 00 43 01 00 30 00',

@@ -83,6 +83,19 @@ describe('contents', () => {
     [0x41, '80 00 00 00', 'NegativeUnsigned'],
     [0x43, '80 00 00 00', 'NegativeUnsigned'],
     [0x46, '80 00 00 00 00 00 00 00', 'NegativeUnsigned'],
+    [0x02, '00 80 00 00 00', 'WideInteger'],
+    [0x02, '01 00 00 00 00', 'WideInteger'],
+    [0x02, 'ff 7f ff ff ff', 'WideInteger'],
+    [0x02, '7f ff ff ff ff ff ff ff', 'WideInteger'],
+    [0x41, '01 00 00 00 00', 'WideInteger'],
+    [0x41, '80 00 00 00 00', 'WideInteger'],
+    [0x42, '01 00 00 00 00 00', 'WideInteger'],
+    [0x43, '7f ff ff ff ff ff ff ff', 'WideInteger'],
+    [0x47, '01 00 00 00 00', 'WideInteger'],
+    [0x02, '00 00 00 00 7f', 'NonMinimalInteger'],
+    [0x42, '00 00 80 00 00 00', 'NonMinimalInteger'],
+    [0x40, '', 'EmptyIpAddress'],
+    [0x40, '20 01 0d b8 00 00 00 00 00 00 00 00 00 00 00 01', 'IPv6Address'],
     [0x06, '', 'EmptyOid'],
     [0x05, '00', 'NullWithContent'],
     [0x80, '00', 'NullWithContent'],
@@ -92,14 +105,15 @@ describe('contents', () => {
   });
 
   test.each([
-    [0x02, '01 00 00 00 00', 'integerTooLong'],
-    [0x41, '01 00 00 00 00', 'integerTooLong'],
-    [0x42, '01 00 00 00 00', 'integerTooLong'],
+    [0x02, '01 00 00 00 00 00 00 00 00', 'integerTooLong'],
+    [0x41, '01 00 00 00 00 00 00 00 00', 'integerTooLong'],
+    [0x42, '00 01 00 00 00 00 00 00 00', 'integerTooLong'],
     [0x46, '01 00 00 00 00 00 00 00 00', 'integerTooLong'],
     [0x06, '2b 80 01', 'badOid'],
     [0x40, 'c0 00 02', 'badLength'],
-    [0x40, '', 'badLength'],
-    [0x40, '20 01 0d b8 00 00 00 00 00 00 00 00 00 00 00 01', 'badLength'],
+    [0x40, 'c0 00 02 01 00', 'badLength'],
+    [0x40, '20 01 0d b8 00 00 00 00 00 00 00 00 00 00 00', 'badLength'],
+    [0x40, '20 01 0d b8 00 00 00 00 00 00 00 00 00 00 00 01 00', 'badLength'],
   ])('of type 0x%s cannot be %s (%s)', (tag, content, kind) => {
     expect(() => check(tag, content)).toThrow(BerError);
     expect(() => check(tag, content)).toThrow(expect.objectContaining({ kind }));

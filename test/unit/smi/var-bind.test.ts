@@ -4,6 +4,7 @@ import { BerReader } from '../../../src/ber/reader.js';
 import { Tag } from '../../../src/ber/tag.js';
 import { toleranceNames } from '../../../src/ber/tolerance.js';
 import { BerWriter } from '../../../src/ber/writer.js';
+import { IpAddress } from '../../../src/smi/typed-value.js';
 import { Oid } from '../../../src/smi/oid.js';
 import { VarBind } from '../../../src/smi/var-bind.js';
 import { binding, hex, integer, nullValue, octetString } from '../../support/wire.js';
@@ -126,6 +127,51 @@ describe('VarBind', () => {
     expect(variable.oid.toString()).toBe('0.0');
     expect(toleranceNames(reader.tolerances)).toEqual(['EmptyOid']);
   });
+
+  test.each<[string, string, number]>([
+    ['INTEGER', '02 05 00 80 00 00 00', -2_147_483_648],
+    ['INTEGER', '02 05 01 00 00 00 05', 5],
+    ['INTEGER', '02 05 ff 7f ff ff ff', 2_147_483_647],
+    ['INTEGER', '02 08 12 34 56 78 ff ff ff fe', -2],
+    ['Counter32', '41 05 01 ff ff ff ff', 4_294_967_295],
+    ['Counter32', '41 05 80 00 00 00 07', 7],
+    ['Gauge32', '42 06 01 00 80 00 00 00', 2_147_483_648],
+    ['TimeTicks', '43 08 7f ff ff ff 00 00 00 2a', 42],
+  ])('takes the low 32 bits of a wide %s: %s', (_type, value, number) => {
+    const reader = new BerReader(binding(NAME, hex(value)));
+    const variable = VarBind.decode(reader);
+
+    expect(variable.plainValue).toBe(number);
+    expect(variable.value).toMatchObject({ value: number });
+    expect(variable.isOfItsType).toBe(false);
+    expect(toleranceNames(reader.tolerances)).toEqual(['WideInteger']);
+  });
+
+  test.each([
+    ['no octets', '40 00', '', 'EmptyIpAddress'],
+    ['those of IPv6', `40 10 20010db8 ${'00'.repeat(11)}01`, '2001:db8::1', 'IPv6Address'],
+  ])('reads an IpAddress with %s, and does not send it', (_what, value, text, tolerance) => {
+    const reader = new BerReader(binding(NAME, hex(value)));
+    const variable = VarBind.decode(reader);
+    const address = variable.value as IpAddress;
+
+    expect(variable.plainValue).toBe(text);
+    expect(address).toBeInstanceOf(IpAddress);
+    expect([address.address, String(address), JSON.stringify(address)]).toEqual([text, text, `"${text}"`]);
+    expect(address.repr()).toBe(`IpAddress('${text}')`);
+    expect(address.data).toEqual(variable.content);
+    expect(address.equals(variable.value)).toBe(true);
+    expect(() => VarBind.of(NAME, address)).toThrow(expect.objectContaining({ code: 303 }));
+    expect(variable.isOfItsType).toBe(false);
+    expect(toleranceNames(reader.tolerances)).toEqual([tolerance]);
+  });
+
+  test.each(['02 01 05', '02 02 00 05', '41 04 ff ff ff ff', '40 04 c0 00 02 01', '04 00', '05 00'])(
+    '%s is a value that its type has',
+    (value) => {
+      expect(decode(binding(NAME, hex(value))).isOfItsType).toBe(true);
+    },
+  );
 
   test('adds up what it tolerates', () => {
     const reader = new BerReader(hex('30 05 06 00 02 01 05 30 07 06 01 2b 41 02 80 00'));

@@ -122,6 +122,12 @@ describe('UsmSecurityParameters', () => {
       'msgAuthoritativeEngineBoots',
     ],
     [
+      'a time of 64 bits',
+      parameters({ time: hex('02 08 7f ff ff ff ff ff ff ff') }),
+      'integerTooLong',
+      'msgAuthoritativeEngineTime',
+    ],
+    [
       'a MAC that is a number',
       parameters({ mac: integer(5) }),
       'unexpectedTag',
