@@ -390,6 +390,53 @@ describe('a message of SNMPv3', () => {
   });
 });
 
+describe('a key that takes long to make', () => {
+  let stretched = 0;
+  const slow = new UsmUser(
+    Buffer.from('ops'),
+    {
+      auth: { protocol: authOf(2), secret: { kind: 'password', bytes: Buffer.from('authphrase') } },
+      priv: { protocol: privOf(5), secret: { kind: 'password', bytes: Buffer.from('privphrase') } },
+    },
+    'reeder',
+    {
+      ...nodeCrypto,
+      hashStretched: (...parameters) => {
+        stretched += 1;
+        return nodeCrypto.hashStretched(...parameters);
+      },
+    },
+    new KeyCache(10),
+  );
+  const guarded = (): NotificationReceiver =>
+    new NotificationReceiver(core, {
+      ...policy,
+      credentials: ({ engineId }) => [slow.prospective(engineId)],
+    });
+
+  test('is not made for a message that is not authentic', () => {
+    slow.prospective(LOCAL_ENGINE);
+    stretched = 0;
+    const packet = v3({ mac: () => Buffer.alloc(12) });
+    void guarded().receive(decodeMessage(packet), packet, REMOTE, sender);
+
+    expect(log).toEqual(['level', 'refused 308']);
+    expect(stretched).toBe(0);
+  });
+
+  test('is made for one that is', () => {
+    slow.prospective(LOCAL_ENGINE);
+    stretched = 0;
+    const packet = v3();
+    void guarded().receive(decodeMessage(packet), packet, REMOTE, sender);
+
+    // It was encrypted with another one.
+    expect(log).toEqual(['level', 'engine', 'refused 313']);
+    // One for the password, one for the extension.
+    expect(stretched).toBe(2);
+  });
+});
+
 describe('a discovery', () => {
   const ask = (changes: Partial<V3Fields> = {}): Buffer =>
     v3({ flags: 4, engineId: Buffer.alloc(0), user: { name: '' }, tag: Pdu.Get, ...changes });
