@@ -258,6 +258,11 @@ export class VarBind {
     return this.values.subarray(this.valueStart, this.valueEnd);
   }
 
+  /** @internal Octets of the content. */
+  get contentLength(): number {
+    return this.valueEnd - this.valueStart;
+  }
+
   /** @internal */
   hasSameName(other: VarBind): boolean {
     return this.nameEnd - this.nameStart === other.nameEnd - other.nameStart && this.isWithin(other);
