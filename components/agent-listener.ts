@@ -214,7 +214,7 @@ export class AgentListener extends ComponentListener implements ReceiverPolicy {
       this.context.settings.get('MsgMaxSize'),
       request.v3?.message.msgMaxSize ?? Infinity,
     );
-    const room = limit - this.receiver.overhead(request) - SLACK_OCTETS;
+    const room = { message: limit, variables: limit - this.receiver.overhead(request) - SLACK_OCTETS };
     return this.responder.answer(pdu, request.version, access, this.context.codec, room);
   }
 

@@ -3,7 +3,7 @@ import type { SecurityLevelNumber } from '../src/message/v3.js';
 import { authProtocol, privProtocol } from '../src/usm/protocols.js';
 import type { AuthProtocol, PrivProtocol } from '../src/usm/protocols.js';
 import type { KeyExtension } from '../src/usm/keys.js';
-import { passwordSecret, UsmUser } from '../src/usm/user.js';
+import { passwordSecret, UsmUser, wipeSecret } from '../src/usm/user.js';
 import type { Secret } from '../src/usm/user.js';
 import { andThen } from '../src/util/maybe-promise.js';
 import type { MaybePromise } from '../src/util/maybe-promise.js';
@@ -199,7 +199,7 @@ export class V3Identity {
     const privSecret = this.privSecret();
     return andThen(authSecret && hashPassword(this.context, auth, authSecret), (hashedAuth) =>
       andThen(privSecret && hashPassword(this.context, auth, privSecret), (hashedPriv) => {
-        for (const secret of [authSecret, privSecret]) if (secret?.kind === 'password') secret.bytes.fill(0);
+        for (const secret of [authSecret, privSecret]) if (secret?.kind === 'password') wipeSecret(secret);
         // While the program took its time, something changed, or another request was faster.
         if (generation !== this.generation || this.hashed !== undefined) {
           wipeSecrets(hashedAuth, hashedPriv);
@@ -231,7 +231,7 @@ export class V3Identity {
     if (user === undefined) return;
     for (const secret of [user.protocols.auth?.secret, user.protocols.priv?.secret])
       // What the program hashed serves until it changes.
-      if (secret !== this.hashed?.auth && secret !== this.hashed?.priv) secret?.bytes.fill(0);
+      if (secret !== this.hashed?.auth && secret !== this.hashed?.priv) wipeSecret(secret);
     this.retired.add(user);
   }
 
@@ -264,7 +264,7 @@ export class V3Identity {
 }
 
 function wipeSecrets(...secrets: readonly (Secret | undefined)[]): void {
-  for (const secret of secrets) secret?.bytes.fill(0);
+  for (const secret of secrets) wipeSecret(secret);
 }
 
 function checkPassword(member: string, password: unknown): string {

@@ -4,6 +4,7 @@ import type { Notification } from '../../src/engine/notification-receiver.js';
 import { PduTag } from '../../src/pdu/kinds.js';
 import { timeStampOf, trapOidOf } from '../../src/pdu/notification.js';
 import { isTrapV1 } from '../../src/pdu/pdu.js';
+import type { AnyPdu } from '../../src/pdu/pdu.js';
 import { trapOidFromV1 } from '../../src/pdu/trap-oid.js';
 import { Oid } from '../../src/smi/oid.js';
 import type { VarBind } from '../../src/smi/var-bind.js';
@@ -41,7 +42,7 @@ export class SnmpNotification {
   };
   /**
    * What happened. The numbers of an SNMPv1 trap are put together as RFC 3584 section 3.1 says; `0.0` where a
-   * notification does not say.
+   * notification does not say, and for a `generic-trap` that SNMPv1 does not have.
    */
   readonly trapOid: Oid;
   /** Hundredths of a second since the sender started; 0 where it does not say. */
@@ -61,10 +62,9 @@ export class SnmpNotification {
 
   /** @internal */
   constructor({ pdu, remote, version, community, v3 }: Notification, respond: () => void) {
-    const trapOid = trapOidOf(pdu);
     this.version = v3 === undefined ? versionOf(version) : SnmpVersion.V3;
     this.source = copyOf(remote);
-    this.trapOid = isTrapV1(pdu) ? trapOidFromV1(pdu) : Oid.parse(trapOid === '' ? NO_OID : trapOid);
+    this.trapOid = trapOidIn(pdu) ?? Oid.parse(NO_OID);
     this.timeStamp = timeStampOf(pdu);
     this.variableBindings = pdu.variables;
     this.community = community?.toString('utf8');
@@ -111,6 +111,12 @@ export class SnmpNotification {
   [inspect.custom](depth: number, options: InspectOptions): string {
     return `SnmpNotification ${inspect(this.toJSON(), { ...options, depth })}`;
   }
+}
+
+function trapOidIn(pdu: AnyPdu): Oid | undefined {
+  if (isTrapV1(pdu)) return trapOidFromV1(pdu);
+  const trapOid = trapOidOf(pdu);
+  return trapOid === '' ? undefined : Oid.parse(trapOid);
 }
 
 function versionOf(wireVersion: number): SnmpVersion {

@@ -32,6 +32,8 @@ export interface Principal {
 /** What somebody may do. @internal */
 export interface Access {
   canRead(oid: Oid): boolean;
+  /** Where to go on from an OID that can't be read: nothing before can be. Undefined for nowhere. */
+  readableFrom(oid: Oid): Oid | undefined;
   canWrite(oid: Oid): boolean;
 }
 
@@ -68,6 +70,7 @@ export class AccessControl {
     if (rules.length === 0) return undefined;
     return {
       canRead: (oid) => rules.some((rule) => covers(rule, oid)),
+      readableFrom: (oid) => nextIncluded(rules, oid),
       canWrite: (oid) => rules.some((rule) => rule.rule.access === 'readWrite' && covers(rule, oid)),
     };
   }
@@ -86,7 +89,11 @@ export class AccessControl {
 }
 
 /** Somebody without limits. @internal */
-export const FULL_ACCESS: Access = { canRead: () => true, canWrite: () => true };
+export const FULL_ACCESS: Access = {
+  canRead: () => true,
+  readableFrom: (oid) => oid,
+  canWrite: () => true,
+};
 
 function isFor(rule: AccessRule, principal: Principal): boolean {
   if (rule.community !== undefined) return rule.community === principal.community;
@@ -98,4 +105,17 @@ function isFor(rule: AccessRule, principal: Principal): boolean {
 function covers({ include, exclude }: CheckedRule, oid: Oid): boolean {
   const inside = include.length === 0 || include.some((subtree) => oid.startsWith(subtree));
   return inside && !exclude.some((subtree) => oid.startsWith(subtree));
+}
+
+/** The OID itself where it is in an included subtree, otherwise the first of the subtrees behind it. */
+function nextIncluded(rules: readonly CheckedRule[], oid: Oid): Oid | undefined {
+  let next: Oid | undefined;
+  for (const { include } of rules) {
+    if (include.length === 0) return oid;
+    for (const subtree of include) {
+      if (oid.startsWith(subtree)) return oid;
+      if (subtree.compare(oid) > 0 && (next === undefined || subtree.compare(next) < 0)) next = subtree;
+    }
+  }
+  return next;
 }

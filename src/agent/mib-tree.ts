@@ -7,6 +7,8 @@ import type { ValueInput } from '../smi/value.js';
 import { VarBind } from '../smi/var-bind.js';
 import { andThen } from '../util/maybe-promise.js';
 import type { MaybePromise } from '../util/maybe-promise.js';
+import { FULL_ACCESS } from './access-control.js';
+import type { Access } from './access-control.js';
 
 /** A value that is there, or is found out each time it is asked for. */
 export type MibValue = ValueInput | (() => ValueInput | Promise<ValueInput>);
@@ -129,21 +131,25 @@ export class MibTree {
     return this.#byOid.get(oid.toString());
   }
 
-  /** @internal The first variable after an OID that is wanted. */
-  next(oid: Oid, wanted: (oid: Oid) => boolean): MibEntry | undefined {
+  /** @internal The first variable after an OID that may be read. What lies between the subtrees of a rule is skipped. */
+  next(oid: Oid, access: Access): MibEntry | undefined {
     const entries = this.#inOrder();
-    for (let i = firstAfter(entries, oid); i < entries.length; i += 1) {
-      const entry = entries[i];
-      if (entry !== undefined && wanted(entry.oid)) return entry;
+    let i = firstAfter(entries, oid);
+    let entry = entries[i];
+    while (entry !== undefined && !access.canRead(entry.oid)) {
+      const from = access.readableFrom(entry.oid);
+      if (from === undefined) return undefined;
+      i = from === entry.oid ? i + 1 : firstFrom(entries, from);
+      entry = entries[i];
     }
-    return undefined;
+    return entry;
   }
 
   /** @internal Whether there are other instances of the object that an OID names: its OID without the last number. */
   hasObject(oid: Oid): boolean {
     if (oid.length < 3) return false;
     const object = Oid.of(...oid.arcs.slice(0, -1));
-    return this.next(object, () => true)?.oid.startsWith(object) ?? false;
+    return this.next(object, FULL_ACCESS)?.oid.startsWith(object) ?? false;
   }
 
   #inOrder(): readonly MibEntry[] {
@@ -153,6 +159,12 @@ export class MibTree {
     }
     return this.#ordered;
   }
+}
+
+/** The first at an OID or after it. */
+function firstFrom(entries: readonly MibEntry[], oid: Oid): number {
+  const after = firstAfter(entries, oid);
+  return entries[after - 1]?.oid.compare(oid) === 0 ? after - 1 : after;
 }
 
 function firstAfter(entries: readonly MibEntry[], oid: Oid): number {

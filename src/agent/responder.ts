@@ -51,6 +51,17 @@ const V1_STATUS: Readonly<Partial<Record<number, number>>> = {
   [Status.undoFailed]: Status.genErr,
 };
 
+/** Octets to write a variable into, so that its size is known. */
+const VARIABLE_BUFFER = 2048;
+
+/** Octets of a response. @internal */
+export interface ResponseRoom {
+  /** The most it may have. */
+  readonly message: number;
+  /** What its variables have of that in any case. */
+  readonly variables: number;
+}
+
 /** What goes back to the manager. @internal */
 export interface ResponderAnswer {
   readonly errorStatus: number;
@@ -59,6 +70,9 @@ export interface ResponderAnswer {
   readonly variables: readonly VarBind[];
 }
 
+/** RFC 3416 section 4.2.1: the alternate response. */
+const TOO_BIG: ResponderAnswer = { errorStatus: Status.tooBig, errorIndex: 0, variables: [] };
+
 /**
  * Answers requests from a tree of variables: the command responder of RFC 3413 section 3.2, with the elements of
  * procedure of RFC 3416 section 4.2.
@@ -66,7 +80,7 @@ export interface ResponderAnswer {
  */
 export class Responder {
   private readonly tree: MibTree;
-  private readonly writer = new BerWriter();
+  private readonly writer = new BerWriter(VARIABLE_BUFFER);
   /** Two SETs at a time would undo each other's values. */
   private readonly setting = new Turns();
 
@@ -74,15 +88,12 @@ export class Responder {
     this.tree = tree;
   }
 
-  /**
-   * @param room - octets that the variables of the response may take
-   */
   async answer(
     pdu: Pdu,
     version: MessageVersion,
     access: Access,
     codec: TextCodec,
-    room: number,
+    room: ResponseRoom,
   ): Promise<ResponderAnswer> {
     const answer = await this.answerV2(pdu, version, access, codec, room);
     if (version !== MessageVersion.V1 || answer.errorStatus === 0) return answer;
@@ -99,28 +110,30 @@ export class Responder {
     version: MessageVersion,
     access: Access,
     codec: TextCodec,
-    room: number,
+    room: ResponseRoom,
   ): Promise<ResponderAnswer> {
     switch (pdu.tag) {
       case PduTag.GetRequest:
-        return this.get(pdu, version, access, codec);
+        return this.get(pdu, version, access, codec, room);
       case PduTag.GetNextRequest:
-        return this.getNext(pdu, version, access, codec);
+        return this.getNext(pdu, version, access, codec, room);
       case PduTag.GetBulkRequest:
-        return this.getBulk(pdu, access, codec, room);
+        return this.getBulk(pdu, access, codec, room.variables);
       default:
         return this.setting.take(() => this.set(pdu, access, codec));
     }
   }
 
-  /** RFC 3416 section 4.2.1. */
+  /** RFC 3416 section 4.2.1. What cannot fit is tooBig before it is all there. */
   private async get(
     pdu: Pdu,
     version: MessageVersion,
     access: Access,
     codec: TextCodec,
+    room: ResponseRoom,
   ): Promise<ResponderAnswer> {
     const variables: VarBind[] = [];
+    let left = room.message;
     for (const [index, { oid }] of pdu.variables.entries()) {
       const entry = access.canRead(oid) ? this.tree.find(oid) : undefined;
       const missing = entry === undefined || isHiddenFromV1(entry, version);
@@ -132,6 +145,8 @@ export class Responder {
       }
       const variable = await readOrUndefined(entry, codec);
       if (variable === undefined) return failure(pdu, Status.genErr, index);
+      left -= variable.contentLength;
+      if (left < 0) return TOO_BIG;
       variables.push(variable);
     }
     return { errorStatus: 0, errorIndex: 0, variables };
@@ -143,13 +158,17 @@ export class Responder {
     version: MessageVersion,
     access: Access,
     codec: TextCodec,
+    room: ResponseRoom,
   ): Promise<ResponderAnswer> {
     const variables: VarBind[] = [];
+    let left = room.message;
     for (const [index, { oid }] of pdu.variables.entries()) {
       const variable = await this.after(oid, version, access, codec);
       if (variable === undefined) return failure(pdu, Status.genErr, index);
       if (version === MessageVersion.V1 && isException(variable.type))
         return failure(pdu, Status.noSuchName, index);
+      left -= variable.contentLength;
+      if (left < 0) return TOO_BIG;
       variables.push(variable);
     }
     return { errorStatus: 0, errorIndex: 0, variables };
@@ -198,10 +217,8 @@ export class Responder {
     access: Access,
     codec: TextCodec,
   ): Promise<VarBind | undefined> {
-    let entry = this.tree.next(oid, (candidate) => access.canRead(candidate));
-    while (entry !== undefined && isHiddenFromV1(entry, version)) {
-      entry = this.tree.next(entry.oid, (candidate) => access.canRead(candidate));
-    }
+    let entry = this.tree.next(oid, access);
+    while (entry !== undefined && isHiddenFromV1(entry, version)) entry = this.tree.next(entry.oid, access);
     if (entry === undefined) return VarBind.create(oid, Tag.EndOfMibView);
     return readOrUndefined(entry, codec);
   }
@@ -245,7 +262,7 @@ function failure(pdu: Pdu, errorStatus: number, index: number | undefined): Resp
 /** RFC 3416 section 4.2.3: fewer variables than asked for are fine, none at all is tooBig. */
 function cut(pdu: Pdu, variables: readonly VarBind[]): ResponderAnswer {
   if (variables.length > 0 || pdu.variables.length === 0) return { errorStatus: 0, errorIndex: 0, variables };
-  return { errorStatus: Status.tooBig, errorIndex: 0, variables: [] };
+  return TOO_BIG;
 }
 
 /** RFC 3584 section 4.2.2.1: SNMPv1 has no Counter64. */

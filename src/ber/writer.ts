@@ -9,7 +9,7 @@ const ROOM_FOR_MESSAGE = 1024;
 /**
  * Writes a message from its last octet to its first, so that each length is known when it is written.
  * `used` counts the octets written; a mark is a value of `used`. Messages lie in front of each other in a buffer, which
- * is given up for a new one when it is full, so that none is copied.
+ * is given up for a new one when it is full, so that none is copied, and when it had to grow for one message.
  * @internal
  */
 export class BerWriter {
@@ -33,7 +33,8 @@ export class BerWriter {
 
   /** Starts a new message; one that was not finished is dropped. */
   reset(): void {
-    if (this.end < ROOM_FOR_MESSAGE && this.size > ROOM_FOR_MESSAGE) this.renew(this.size);
+    const full = this.end < ROOM_FOR_MESSAGE && this.size > ROOM_FOR_MESSAGE;
+    if (full || this.buffer.length > this.size) this.renew(this.size);
     this.position = this.end;
   }
 

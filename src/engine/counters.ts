@@ -31,7 +31,10 @@ export interface EngineCounters {
   reportsWithheld: number;
   /** Packets that were refused, by the reason of the error that `onBadPacket` saw. */
   refused: Partial<Record<ErrorReason, number>>;
-  /** Failures reported to senders, the counters of RFC 3414 section 5 (usmStats). */
+  /**
+   * Why messages that nobody asked for were dropped, whether their senders were told or not: the counters of RFC 3414
+   * section 5 (usmStats).
+   */
   usmStats: Record<UsmFailure, number>;
   /** Accepted packets that needed a tolerance, by its name. */
   tolerated: Partial<Record<ToleranceName, number>>;

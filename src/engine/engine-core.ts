@@ -106,18 +106,24 @@ export class EngineCore implements EngineServices {
       opening = this.open({ family, address: '', port: 0 });
       this.shared.set(family, opening);
     }
+    let endpoint: Endpoint;
     try {
-      const endpoint = await opening;
-      if (endpoint.closed) {
-        this.shared.delete(family);
-        return await this.sharedUdp(family, listener);
-      }
-      endpoint.attach(listener);
-      return endpoint;
+      endpoint = await opening;
     } catch (error) {
-      this.shared.delete(family);
+      this.unshare(family, opening);
       throw error;
     }
+    if (endpoint.closed) {
+      this.unshare(family, opening);
+      return this.sharedUdp(family, listener);
+    }
+    endpoint.attach(listener);
+    return endpoint;
+  }
+
+  /** Others who waited for the same one may have opened the next meanwhile, which stays. */
+  private unshare(family: UdpBinding['family'], opening: Promise<Endpoint>): void {
+    if (this.shared.get(family) === opening) this.shared.delete(family);
   }
 
   private async open(binding: UdpBinding): Promise<Endpoint> {

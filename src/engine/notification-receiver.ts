@@ -237,6 +237,7 @@ export class NotificationReceiver {
       if (problem.reason === 'badTimeFrame' && ours && first !== undefined && message.reportable) {
         // Step 7a: an authentic sender that is out of step is told the time, authentically.
         this.trace(message.packet, remote);
+        this.countFailure('badTimeFrame');
         if (this.policy.role === 'agent') {
           return andThen(this.refuse(message.packet, remote, problem), (report) => {
             if (report) this.sendReport(arrival, 'badTimeFrame', first);
@@ -298,6 +299,7 @@ export class NotificationReceiver {
       return this.refuseV3('badEngineId', 'msgAuthoritativeEngineID is empty', arrival);
     }
     this.trace(message.packet, remote);
+    this.countFailure('badEngineId');
     return andThen(this.policy.discoveryRequested(parameters, remote), (respond) => {
       if (respond && this.policy.localEngine().id.length > 0) this.sendReport(arrival, 'badEngineId');
     });
@@ -379,6 +381,7 @@ export class NotificationReceiver {
   private refuseWith(error: SnmpError, arrival: Arrival): MaybePromise<void> {
     const { message, remote } = arrival;
     this.trace(message.packet, remote);
+    this.countFailure(error.reason);
     return andThen(this.refuse(message.packet, remote, error), (report) => {
       // RFC 3412 section 7.1 step 2: an agent only reports to those who ask for it.
       if (this.policy.role === 'agent' && !message.reportable) return;
@@ -390,6 +393,12 @@ export class NotificationReceiver {
   refuse(packet: Buffer, remote: Remote, error: SnmpError): MaybePromise<boolean> {
     countRefused(this.core.counters, error.reason);
     return this.policy.refusedMessage(packet, remote, error);
+  }
+
+  /** RFC 3414 section 3.2 counts a failure when it is found, whether it is reported or not. */
+  private countFailure(reason: ErrorReason): void {
+    const failure = failureToReport(reason);
+    if (failure !== undefined) this.core.counters.usmStats[failure] += 1;
   }
 
   private sendReport(arrival: Arrival, reason: ErrorReason, credentials?: Credentials): void {

@@ -42,8 +42,8 @@ export function failureToReport(reason: ErrorReason): UsmFailure | undefined {
 }
 
 /**
- * A report (RFC 3412 section 7.1 step 3, RFC 3414 section 3.2). It is not authenticated unless credentials are given,
- * as those of a message that was authentic but not timely are.
+ * A report (RFC 3412 section 7.1 step 3, RFC 3414 section 3.2) of a failure that was counted already. It is not
+ * authenticated unless credentials are given, as those of a message that was authentic but not timely are.
  * @internal
  */
 export function encodeReport(
@@ -54,7 +54,6 @@ export function encodeReport(
   failure: UsmFailure,
   credentials?: Credentials,
 ): Buffer {
-  core.counters.usmStats[failure] += 1;
   // A Counter32 goes on at zero (RFC 2578 section 7.1.6).
   const count = new Counter32(core.counters.usmStats[failure] >>> 0);
   const variables = [VarBind.of(usmStatsOid(failure), count)];

@@ -1,3 +1,4 @@
+import { MAX_ARCS } from '../smi/oid-content.js';
 import { Oid } from '../smi/oid.js';
 
 const SNMP_TRAPS = '1.3.6.1.6.3.1.1.5';
@@ -20,17 +21,19 @@ export function genericTrapOid(name: string): Oid | undefined {
 }
 
 /**
- * The OID that stands for the three fields: RFC 3584 section 3.1.
+ * The OID that stands for the three fields: RFC 3584 section 3.1. Undefined for a generic-trap that RFC 1157 section
+ * 4.1.6 does not have, and where the OID would have too many numbers.
  * @internal
  */
 export function trapOidFromV1(fields: {
   readonly enterprise: Oid;
   readonly genericTrap: number;
   readonly specificTrap: number;
-}): Oid {
+}): Oid | undefined {
   const { enterprise, genericTrap, specificTrap } = fields;
-  if (genericTrap === ENTERPRISE_SPECIFIC) return enterprise.child(0, specificTrap >>> 0);
-  return Oid.parse(SNMP_TRAPS).child((genericTrap >>> 0) + 1);
+  if (genericTrap < 0 || genericTrap > ENTERPRISE_SPECIFIC) return undefined;
+  if (genericTrap < ENTERPRISE_SPECIFIC) return Oid.parse(SNMP_TRAPS).child(genericTrap + 1);
+  return enterprise.length + 2 > MAX_ARCS ? undefined : enterprise.child(0, specificTrap >>> 0);
 }
 
 /**

@@ -270,6 +270,11 @@ export class VarBind {
     return (reader.tolerances & NOT_OF_TYPE) === 0;
   }
 
+  /** @internal Octets of the content. */
+  get contentLength(): number {
+    return this.valueEnd - this.valueStart;
+  }
+
   /** @internal */
   hasSameName(other: VarBind): boolean {
     return this.nameEnd - this.nameStart === other.nameEnd - other.nameStart && this.isWithin(other);

@@ -5,7 +5,7 @@ import { octetKey } from '../util/text-cache.js';
 import type { KeyCache } from './key-cache.js';
 import type { KeyExtension } from './keys.js';
 import { extensionMatters } from './keys.js';
-import { UsmUser } from './user.js';
+import { UsmUser, wipeSecret } from './user.js';
 import type { Credentials, Secret, UserProtocols } from './user.js';
 
 /** Engines whose key extension is remembered; as many as have keys kept. */
@@ -51,11 +51,16 @@ export class CachedUser {
     return this.secrets.priv === undefined ? 1 : 2;
   }
 
-  /** Takes keys made of the passwords in their place. */
+  /** Takes keys made of the passwords in their place. Those that came first stay: a message may be using them. */
   useHashed(protocols: UserProtocols, keys: KeyCache): void {
+    if (this.secrets !== this.given) {
+      const { auth, priv } = this.given;
+      if (protocols.auth?.secret !== auth?.secret) wipeSecret(protocols.auth?.secret);
+      if (protocols.priv?.secret !== priv?.secret) wipeSecret(protocols.priv?.secret);
+      return;
+    }
     this.keys = keys;
     this.wipeKeys();
-    if (this.secrets !== this.given) wipeSecrets(this.secrets);
     this.secrets = protocols;
   }
 
@@ -120,8 +125,8 @@ export class CachedUser {
 }
 
 function wipeSecrets({ auth, priv }: UserProtocols): void {
-  auth?.secret.bytes.fill(0);
-  priv?.secret.bytes.fill(0);
+  wipeSecret(auth?.secret);
+  wipeSecret(priv?.secret);
 }
 
 function passwordText(secret: Secret | undefined): string {

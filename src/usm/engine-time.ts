@@ -84,9 +84,11 @@ export class RemoteEngineTime {
     nowMilliseconds: number,
     windowSeconds = DEFAULT_TIME_WINDOW_SECONDS,
   ): boolean {
+    // RFC 3414 section 2.2.2, whatever is known of the engine.
+    if (boots === MAX_BOOTS) return false;
     // What was not authenticated must not keep an authentic message out.
     if (this.suggested) return true;
-    if (this.engineBoots === MAX_BOOTS || boots === MAX_BOOTS || boots < this.engineBoots) return false;
+    if (this.engineBoots === MAX_BOOTS || boots < this.engineBoots) return false;
     return boots > this.engineBoots || time >= this.timeAt(nowMilliseconds) - windowSeconds;
   }
 }

@@ -33,9 +33,10 @@ export function openScopedPdu(
   credentials: Credentials,
 ): ScopedPdu | undefined {
   if (message.securityLevel < 2) return readPlaintext(message);
-  const { privacy, destroyed } = credentials;
   // A handler of the program had time to remove the user.
-  if (privacy === undefined || destroyed) return undefined;
+  if (credentials.destroyed) return undefined;
+  const { privacy } = credentials;
+  if (privacy === undefined) return undefined;
   const plaintext = privacy.decrypt(
     encryptedPdu(message),
     parameters.engineBoots,

@@ -135,7 +135,13 @@ type ExtendKey = (
   engineId: Uint8Array,
 ) => Buffer;
 
-const nextReederPart: ExtendKey = (crypto, auth, lastPart, _key, engineId) =>
-  localizeKey(crypto, auth, passwordToKey(crypto, auth, lastPart), engineId);
+const nextReederPart: ExtendKey = (crypto, auth, lastPart, _key, engineId) => {
+  const ku = passwordToKey(crypto, auth, lastPart);
+  try {
+    return localizeKey(crypto, auth, ku, engineId);
+  } finally {
+    ku.fill(0);
+  }
+};
 
 const nextBlumenthalPart: ExtendKey = (crypto, auth, _lastPart, key) => crypto.hash(auth.hash, key);

@@ -24,7 +24,7 @@ export interface OutgoingV3 {
 
 /**
  * RFC 3414 section 3.1: builds a message and secures it. The scoped PDU is encrypted before the MAC is computed.
- * @throws SnmpError 326 when the keys were wiped since somebody took them
+ * @throws SnmpError 326 when the keys, or what they are made of, were wiped since somebody took them
  * @internal
  */
 export function encodeV3Message(
@@ -34,14 +34,16 @@ export function encodeV3Message(
   scoped: ScopedPdu,
   salt: SaltSource,
 ): Buffer {
-  const { authenticator, privacy } = credentials;
-  if (credentials.destroyed && header.securityLevel > 0)
+  const { authenticator } = credentials;
+  const privacy = header.securityLevel === 2 ? credentials.privacy : undefined;
+  const lost = header.securityLevel === 2 && privacy === undefined;
+  if (lost || (credentials.destroyed && header.securityLevel > 0))
     throw new SnmpError('badUserName', 'the user was removed or replaced meanwhile');
   writer.reset();
   encodeScopedPdu(writer, scoped.contextEngineId, scoped.contextName, scoped.pdu);
   let privParameters: Uint8Array = EMPTY;
   // Section 3.1 step 4: encryption.
-  if (header.securityLevel === 2 && privacy !== undefined) {
+  if (privacy !== undefined) {
     const encrypted = privacy.encrypt(writer.since(0), header.engineBoots, header.engineTime, salt);
     writer.reset();
     writer.octets(encrypted.ciphertext);

@@ -20,6 +20,8 @@ const DEFAULT_ENGINES_PER_USER = 10_000;
 export interface Secret {
   readonly kind: 'password' | 'master' | 'localized';
   readonly bytes: Buffer;
+  /** Set by `wipeSecret`: what is left of the bytes must not become a key. */
+  wiped?: true;
 }
 
 /** @internal */
@@ -28,46 +30,69 @@ export interface UserProtocols {
   readonly priv?: { readonly protocol: PrivProtocol; readonly secret: Secret };
 }
 
+/** Makes the privacy key of a user at an engine; undefined when its secret was wiped. */
+interface PrivacyMaker {
+  privacyAt(engineId: Buffer): Privacy | undefined;
+}
+
 /**
- * Keys of a user at one engine, ready for use.
+ * Keys of a user at one engine. The privacy key is made when it is first used: with a key extension it takes the digest
+ * of 1 MiB, which nobody gets who does not know the authentication key (RFC 3414 section 3.2 step 6 comes before 8).
  * @internal
  */
 export class Credentials {
   readonly userName: Buffer;
   readonly engineId: Buffer;
   readonly authenticator: Authenticator | undefined;
-  readonly privacy: Privacy | undefined;
   /** How the privacy key was made, where that makes a difference. */
   readonly extension: KeyExtension;
   /** Whether the keys were wiped. */
   destroyed = false;
   /** Whether a user keeps them, who wipes them as well. Others are for one message. */
   kept = false;
+  private readonly maker: PrivacyMaker | undefined;
+  private made: Privacy | undefined;
 
+  /** @param maker - where the user has a privacy key */
   constructor(
     userName: Buffer,
     engineId: Buffer,
     authenticator?: Authenticator,
-    privacy?: Privacy,
+    maker?: PrivacyMaker,
     extension: KeyExtension = 'reeder',
   ) {
     this.userName = userName;
     this.engineId = engineId;
     this.authenticator = authenticator;
-    this.privacy = privacy;
+    this.maker = maker;
     this.extension = extension;
   }
 
   /** The highest level these keys allow. */
   get securityLevel(): SecurityLevelNumber {
     if (this.authenticator === undefined) return 0;
-    return this.privacy === undefined ? 1 : 2;
+    return this.maker === undefined ? 1 : 2;
+  }
+
+  /** Undefined without a privacy key, and when it was not made before the secret or the keys were wiped. */
+  get privacy(): Privacy | undefined {
+    return this.made ?? this.makePrivacy();
+  }
+
+  /** Makes what was left for later. */
+  complete(): void {
+    this.makePrivacy();
+  }
+
+  private makePrivacy(): Privacy | undefined {
+    if (!this.destroyed) this.made ??= this.maker?.privacyAt(this.engineId);
+    return this.made;
   }
 
   destroy(): void {
     this.destroyed = true;
     this.authenticator?.destroy();
-    this.privacy?.destroy();
+    this.made?.destroy();
   }
 }
 
@@ -105,10 +130,11 @@ export class UsmUser {
     else this.securityLevel = protocols.priv === undefined ? 1 : 2;
   }
 
-  /** The keys of this user at an engine, made once and kept. */
+  /** The keys of this user at an engine, made once and kept. A request has all it needs when the secrets are wiped. */
   at(engineId: Buffer): Credentials {
     const credentials = this.prospective(engineId);
     this.keep(credentials);
+    credentials.complete();
     return credentials;
   }
 
@@ -139,16 +165,27 @@ export class UsmUser {
   private localize(engineId: Buffer): Credentials {
     const { auth, priv } = this.protocols;
     if (auth === undefined) return new Credentials(this.name, engineId);
+    if (priv !== undefined) checkPrivSecret(auth.protocol, priv.protocol, priv.secret);
     // Authenticator and Privacy have copies; what is made on the way is not to stay in memory.
     const made: Buffer[] = [];
     try {
       const authKey = this.authKey(auth.protocol, auth.secret, engineId, made);
       const authenticator = new Authenticator(this.crypto, auth.protocol, authKey);
-      if (priv === undefined)
-        return new Credentials(this.name, engineId, authenticator, undefined, this.extension);
+      const maker = priv === undefined ? undefined : this;
+      return new Credentials(this.name, engineId, authenticator, maker, this.extension);
+    } finally {
+      for (const key of made) key.fill(0);
+    }
+  }
+
+  /** The privacy key of this user at an engine; undefined when its secret was wiped. */
+  privacyAt(engineId: Buffer): Privacy | undefined {
+    const { auth, priv } = this.protocols;
+    if (auth === undefined || priv === undefined || priv.secret.wiped === true) return undefined;
+    const made: Buffer[] = [];
+    try {
       const privKey = this.privKey(auth.protocol, priv.protocol, priv.secret, engineId, made);
-      const privacy = new Privacy(this.crypto, priv.protocol, privKey);
-      return new Credentials(this.name, engineId, authenticator, privacy, this.extension);
+      return new Privacy(this.crypto, priv.protocol, privKey);
     } finally {
       for (const key of made) key.fill(0);
     }
@@ -169,7 +206,7 @@ export class UsmUser {
     engineId: Buffer,
     made: Buffer[],
   ): Buffer {
-    if (secret.kind === 'localized') return checkedLength(secret.bytes, priv.keyLength, 'encryption key');
+    if (secret.kind === 'localized') return localizedPrivKey(priv, secret);
     const master = this.masterKey(auth, secret, made);
     const key = localizePrivacyKey(this.crypto, auth, priv, master, engineId, this.extension);
     made.push(key);
@@ -177,7 +214,7 @@ export class UsmUser {
   }
 
   private masterKey(protocol: AuthProtocol, secret: Secret, made: Buffer[]): Buffer {
-    if (secret.kind === 'master') return checkedLength(secret.bytes, protocol.digestLength, 'password hash');
+    if (secret.kind === 'master') return masterOf(protocol, secret);
     const key = this.keys.passwordKey(this.crypto, protocol, secret.bytes);
     made.push(key);
     return key;
@@ -193,9 +230,33 @@ export class UsmUser {
     const { auth, priv } = this.protocols;
     for (const secret of [auth?.secret, priv?.secret]) {
       if (auth !== undefined && secret?.kind === 'password') this.keys.forget(auth.protocol, secret.bytes);
-      secret?.bytes.fill(0);
+      wipeSecret(secret);
     }
   }
+}
+
+/**
+ * Overwrites a password or a key. No key is made of what is left.
+ * @internal
+ */
+export function wipeSecret(secret: Secret | undefined): void {
+  if (secret === undefined) return;
+  secret.bytes.fill(0);
+  secret.wiped = true;
+}
+
+/** A secret that is too short is found before it is used. */
+function checkPrivSecret(auth: AuthProtocol, priv: PrivProtocol, secret: Secret): void {
+  if (secret.kind === 'localized') localizedPrivKey(priv, secret);
+  if (secret.kind === 'master') masterOf(auth, secret);
+}
+
+function localizedPrivKey(priv: PrivProtocol, { bytes }: Secret): Buffer {
+  return checkedLength(bytes, priv.keyLength, 'encryption key');
+}
+
+function masterOf(auth: AuthProtocol, { bytes }: Secret): Buffer {
+  return checkedLength(bytes, auth.digestLength, 'password hash');
 }
 
 /** Keys longer than needed are cut, as Net-SNMP does; shorter ones can't be used. */

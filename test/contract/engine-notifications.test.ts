@@ -64,6 +64,21 @@ describe('what a notification says', () => {
     expect(notification?.variableBindings.map(String)).toEqual(["1.3.6.1.2.1.1.5.0: OctetString(b'box')"]);
   });
 
+  test.each([
+    ['generic-trap -1', trapV1('1.3.6.1.4.1.99999', -1, 0), '0.0'],
+    ['generic-trap 7', trapV1('1.3.6.1.4.1.99999', 7, 0), '0.0'],
+    ['generic-trap 2147483647', trapV1('1.3.6.1.4.1.99999', 2_147_483_647, 0), '0.0'],
+    ['an enterprise of 127 numbers', trapV1(`1.3${'.1'.repeat(125)}`, 6, 17), '0.0'],
+    ['an enterprise of 126 numbers', trapV1(`1.3${'.1'.repeat(124)}`, 6, 17), `1.3${'.1'.repeat(124)}.0.17`],
+    ['specific-trap -1', trapV1('1.3.6.1.4.1.99999', 6, -1), '1.3.6.1.4.1.99999.0.4294967295'],
+  ])('a trap of SNMPv1 with %s, without an error', async (_name, packet, trapOid) => {
+    const errors: unknown[] = [];
+    const stream = await listen({ onError: (error) => errors.push(error) });
+    await bench.deliver(packet, SENDER);
+    expect((await taken(stream)).map((notification) => String(notification.trapOid))).toEqual([trapOid]);
+    expect([errors, stream.received, stream.refused]).toEqual([[], 1, 0]);
+  });
+
   test('a trap of SNMPv2c', async () => {
     const stream = await listen();
     await bench.deliver(trapV2(1), SENDER);

@@ -134,6 +134,27 @@ describe('BerWriter', () => {
     }
   });
 
+  test.each([64, 32_768])('with a buffer of %i gives up one that grew for a giant', (size) => {
+    writer = new BerWriter(size);
+    writer.octets(Buffer.alloc(1_000_000));
+    writer.finish();
+    writer.reset();
+
+    expect(writer.target).toHaveLength(size);
+    writer.integer(5);
+    expect(written()).toBe('020105');
+  });
+
+  test('keeps a buffer that did not grow', () => {
+    writer = new BerWriter(32_768);
+    const { target } = writer;
+    writer.octets(Buffer.alloc(20_000));
+    writer.finish();
+    writer.reset();
+
+    expect(writer.target).toBe(target);
+  });
+
   test('gives copies that the next message leaves alone', () => {
     writer.integer(1);
     const first = writer.finish();

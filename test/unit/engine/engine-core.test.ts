@@ -111,6 +111,33 @@ describe('shared sockets', () => {
     expect(network.transports).toHaveLength(2);
   });
 
+  test('are opened again once for many that ask at the same time', async () => {
+    const a = listener();
+    await (await core.sharedUdp(4, a)).detach(a);
+    const again = await Promise.all(Array.from({ length: 20 }, () => core.sharedUdp(4, listener())));
+
+    expect(new Set(again).size).toBe(1);
+    expect(network.transports).toHaveLength(2);
+    expect(core.openEndpoints).toBe(1);
+  });
+
+  test('that many wait for in vain are forgotten, and the next is shared', async () => {
+    let failures = 1;
+    const flaky = new EngineCore({
+      clock: network.clock,
+      openUdp: async (binding) => {
+        failures -= 1;
+        if (failures >= 0) throw Object.assign(new Error('no'), { code: 'EMFILE' });
+        return core.openUdp(binding, listener()).then((endpoint) => endpoint.transport);
+      },
+    });
+    const persistent = (): Promise<Endpoint> =>
+      flaky.sharedUdp(4, listener()).catch(() => flaky.sharedUdp(4, listener()));
+    const opened = await Promise.all([persistent(), persistent(), persistent()]);
+
+    expect(new Set(opened).size).toBe(1);
+  });
+
   test('that could not be opened are tried again', async () => {
     let failures = 1;
     const flaky = new EngineCore({

@@ -390,6 +390,53 @@ describe('a message of SNMPv3', () => {
   });
 });
 
+describe('a key that takes long to make', () => {
+  let stretched = 0;
+  const slow = new UsmUser(
+    Buffer.from('ops'),
+    {
+      auth: { protocol: authOf(2), secret: { kind: 'password', bytes: Buffer.from('authphrase') } },
+      priv: { protocol: privOf(5), secret: { kind: 'password', bytes: Buffer.from('privphrase') } },
+    },
+    'reeder',
+    {
+      ...nodeCrypto,
+      hashStretched: (...parameters) => {
+        stretched += 1;
+        return nodeCrypto.hashStretched(...parameters);
+      },
+    },
+    new KeyCache(10),
+  );
+  const guarded = (): NotificationReceiver =>
+    new NotificationReceiver(core, {
+      ...policy,
+      credentials: ({ engineId }) => [slow.prospective(engineId)],
+    });
+
+  test('is not made for a message that is not authentic', () => {
+    slow.prospective(LOCAL_ENGINE);
+    stretched = 0;
+    const packet = v3({ mac: () => Buffer.alloc(12) });
+    void guarded().receive(decodeMessage(packet), packet, REMOTE, sender);
+
+    expect(log).toEqual(['level', 'refused 308']);
+    expect(stretched).toBe(0);
+  });
+
+  test('is made for one that is', () => {
+    slow.prospective(LOCAL_ENGINE);
+    stretched = 0;
+    const packet = v3();
+    void guarded().receive(decodeMessage(packet), packet, REMOTE, sender);
+
+    // It was encrypted with another one.
+    expect(log).toEqual(['level', 'engine', 'refused 313']);
+    // One for the password, one for the extension.
+    expect(stretched).toBe(2);
+  });
+});
+
 describe('a discovery', () => {
   const ask = (changes: Partial<V3Fields> = {}): Buffer =>
     v3({ flags: 4, engineId: Buffer.alloc(0), user: { name: '' }, tag: Pdu.Get, ...changes });
@@ -530,6 +577,70 @@ describe('a message to this engine that is out of time', () => {
     void receive(late(changes));
 
     expect(sent).toEqual([]);
+  });
+});
+
+describe('the counters of RFC 3414 section 5', () => {
+  const NONE = {
+    unsupportedSecLevels: 0,
+    notInTimeWindows: 0,
+    unknownUserNames: 0,
+    unknownEngineIds: 0,
+    wrongDigests: 0,
+    decryptionErrors: 0,
+  };
+  const failures: [keyof typeof NONE, Partial<V3Fields>, () => void][] = [
+    ['unsupportedSecLevels', { flags: 4 }, () => undefined],
+    ['unknownUserNames', { flags: 7 }, () => (answers.level = -1)],
+    ['wrongDigests', { flags: 7, mac: () => Buffer.alloc(12) }, () => undefined],
+    ['decryptionErrors', { flags: 7, ciphertext: Buffer.alloc(40, 0x77) }, () => undefined],
+    [
+      'notInTimeWindows',
+      { flags: 7, engineId: LOCAL_ENGINE },
+      () => (answers.engine = new SnmpError('badTimeFrame')),
+    ],
+    ['unknownEngineIds', { flags: 4, engineId: Buffer.alloc(0), user: { name: '' } }, () => undefined],
+  ];
+
+  test.each(failures)('count %s once, reported or not', (failure, changes, prepare) => {
+    prepare();
+    const { flags = 0 } = changes;
+    const reportable = v3({ tag: Pdu.Inform, ...changes });
+    const silent = v3({ tag: Pdu.Inform, ...changes, flags: flags & 3 });
+
+    answers.report = true;
+    void receive(reportable);
+    expect(core.counters.usmStats).toEqual({ ...NONE, [failure]: 1 });
+    answers.report = false;
+    answers.discovery = false;
+    void receive(reportable);
+    void receive(silent);
+    expect(core.counters.usmStats).toEqual({ ...NONE, [failure]: 3 });
+
+    const agent = new NotificationReceiver(core, { ...policy, role: 'agent' });
+    for (const packet of [reportable, silent])
+      void agent.receive(decodeMessage(packet), packet, REMOTE, sender);
+    expect(core.counters.usmStats).toEqual({ ...NONE, [failure]: 5 });
+  });
+
+  test('count what is not reported because there are too many reports', () => {
+    const strict = new NotificationReceiver(core, { ...policy, maxReportsPerSecond: 1 });
+    answers.report = true;
+    answers.level = -1;
+    const packet = v3({ flags: 7, tag: Pdu.Inform });
+    for (let n = 0; n < 5; n += 1) void strict.receive(decodeMessage(packet), packet, REMOTE, sender);
+
+    expect([sent.length, core.counters.reportsWithheld]).toEqual([1, 4]);
+    expect(core.counters.usmStats).toEqual({ ...NONE, unknownUserNames: 5 });
+  });
+
+  test('count nothing for what they are not about', () => {
+    answers.report = true;
+    void receive(v3({ securityModel: 2 }));
+    void receive(v3());
+    void receive(v3({ tag: Pdu.Get }));
+
+    expect(core.counters.usmStats).toEqual(NONE);
   });
 });
 

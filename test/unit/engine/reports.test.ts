@@ -59,9 +59,9 @@ describe('encodeReport', () => {
     expect(report).toMatchObject({ version: 3, msgMaxSize: 2000 });
   });
 
-  test.each(USM_FAILURES)('says %s and counts it', (failure) => {
+  test.each(USM_FAILURES)('says %s, and how often it was counted', (failure) => {
     const core = new EngineCore();
-    core.counters.usmStats[failure] = 8;
+    core.counters.usmStats[failure] = 9;
     const report = parseRequest(encodeReport(core, about, 99, local, failure));
     expect(report).toMatchObject({
       tag: Pdu.Report,
@@ -82,7 +82,7 @@ describe('encodeReport', () => {
 
   test('goes on at zero behind the largest Counter32', () => {
     const core = new EngineCore();
-    core.counters.usmStats.wrongDigests = 2 ** 32 - 1;
+    core.counters.usmStats.wrongDigests = 2 ** 32;
     const report = parseRequest(encodeReport(core, about, 99, local, 'wrongDigests'));
     expect(report.bindings[0]?.subarray(-3)).toEqual(hex('41 01 00'));
   });

@@ -29,12 +29,13 @@ function user(name: string): CachedUser {
   });
 }
 
-/** A user whose key at an engine was made and kept, and a look at every secret of it. */
+/** A user whose keys at an engine were made and kept, and a look at every secret of it. */
 function inUse(engineId: Buffer) {
   const keys = new KeyCache(8);
   const made = user('ops');
   const credentials = made.credentials(engineId, 'reeder', nodeCrypto, keys);
   made.keep(credentials);
+  credentials.complete();
   const message = Buffer.from('a message of some length, with room for a MAC at its end');
   const sign = (): string => {
     const copy = Buffer.from(message);

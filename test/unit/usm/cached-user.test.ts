@@ -129,4 +129,23 @@ describe('CachedUser', () => {
     for (const secret of [auth, priv, given.auth.secret, given.priv.secret])
       expect(secret.bytes.every((octet) => octet === 0)).toBe(true);
   });
+
+  test('keeps the hashes that came first, which a message may be using', () => {
+    const user = new CachedUser('ops', protocols(2, 2));
+    const keys = new KeyCache(8);
+    const { auth, priv } = user.protocols;
+    if (auth === undefined || priv === undefined) throw new Error('no protocols');
+    const [first, second] = [1, 2].map((octet) => ({
+      auth: { protocol: auth.protocol, secret: { kind: 'master' as const, bytes: Buffer.alloc(20, octet) } },
+      priv,
+    }));
+    if (first === undefined || second === undefined) throw new Error('no hashes');
+    user.useHashed(first, keys);
+    const credentials = user.credentials(engineA, 'reeder', nodeCrypto, keys);
+    user.useHashed(second, keys);
+    expect(user.protocols).toBe(first);
+    expect(credentials.privacy).toBeDefined();
+    expect(second.auth.secret.bytes).toEqual(Buffer.alloc(20));
+    expect(user.passwords.priv).toBe('privphrase');
+  });
 });

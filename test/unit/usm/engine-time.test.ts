@@ -134,6 +134,17 @@ describe('a time that was only suggested', () => {
     expect(time.timeAt(NOW)).toBe(5000);
   });
 
+  test('does not make a message timely that has the last number of starts', () => {
+    expect(time.isTimely(LARGEST, 5, NOW)).toBe(false);
+    expect(time.accept(LARGEST, 5, NOW)).toBe(false);
+  });
+
+  test('of the last number of starts keeps no authentic message out', () => {
+    time.suggest(LARGEST, 5, NOW);
+
+    expect(time.isTimely(7, 5000, NOW)).toBe(true);
+  });
+
   test('is overruled once only', () => {
     time.accept(7, 5000, NOW);
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { CryptoProvider } from '../../../src/crypto/provider.js';
 import { nodeCrypto } from '../../../src/crypto/node-provider.js';
 import {
   extensionMatters,
@@ -58,6 +59,29 @@ describe('privacy keys', () => {
       expect(!reeder.equals(blumenthal)).toBe(extensionMatters(auth, priv));
     },
   );
+
+  test.each([
+    ['3DES', PRIV_PROTOCOLS[3], 'reeder'],
+    ['AES-256 (Reeder)', PRIV_PROTOCOLS[5], 'reeder'],
+    ['AES-256 (Blumenthal)', PRIV_PROTOCOLS[5], 'blumenthal'],
+  ] as const)('for %s leave nothing behind of what they are made of', (_name, priv, extension) => {
+    const made: Buffer[] = [];
+    const keep = (digest: Buffer): Buffer => {
+      made.push(digest);
+      return digest;
+    };
+    const watched: CryptoProvider = {
+      ...nodeCrypto,
+      hash: (...parameters) => keep(nodeCrypto.hash(...parameters)),
+      hashStretched: (...parameters) => keep(nodeCrypto.hashStretched(...parameters)),
+    };
+    const ku = Buffer.alloc(16, 0x5e);
+    const key = localizePrivacyKey(watched, AUTH_PROTOCOLS[1], priv, ku, ENGINE_ID, extension);
+
+    expect(key.some((octet) => octet !== 0)).toBe(true);
+    expect(made.length).toBeGreaterThan(1);
+    for (const digest of made) expect(digest).toEqual(Buffer.alloc(digest.length));
+  });
 
   test('the extension matters for AES-192 and AES-256 with digests that are too short', () => {
     const pairs = PAIRS.filter(({ auth, priv }) => extensionMatters(auth, priv));

@@ -22,6 +22,10 @@ const NOBODY = Buffer.alloc(0);
 const OPERATOR = { name: 'ops', authPassword: 'authphrase', privPassword: 'privphrase' };
 
 function credentialsOf(level: SecurityLevelNumber, privProtocol = privOf(2)): Credentials {
+  return userOf(level, privProtocol).at(ENGINE);
+}
+
+function userOf(level: SecurityLevelNumber, privProtocol = privOf(2)): UsmUser {
   const auth = {
     protocol: authOf(2),
     secret: { kind: 'password', bytes: Buffer.from('authphrase') },
@@ -31,9 +35,7 @@ function credentialsOf(level: SecurityLevelNumber, privProtocol = privOf(2)): Cr
     secret: { kind: 'password', bytes: Buffer.from('privphrase') },
   } as const;
   const protocols: UserProtocols[] = [{}, { auth }, { auth, priv }];
-  return new UsmUser(Buffer.from('ops'), protocols[level] ?? {}, 'reeder', nodeCrypto, new KeyCache(10)).at(
-    ENGINE,
-  );
+  return new UsmUser(Buffer.from('ops'), protocols[level] ?? {}, 'reeder', nodeCrypto, new KeyCache(10));
 }
 
 const SCOPED: ScopedPdu = {
@@ -209,6 +211,27 @@ describe('keys that were wiped while somebody held them', () => {
     const parameters = decodeUsmParameters(message);
     expect(isAuthentic(message, parameters, wiped(2))).toBe(false);
     expect(openScopedPdu(message, parameters, wiped(2))).toBeUndefined();
+  });
+});
+
+describe('a secret that was wiped before the privacy key was made of it', () => {
+  function forgotten(): Credentials {
+    const user = userOf(2);
+    const credentials = user.prospective(ENGINE);
+    user.forgetSecrets();
+    return credentials;
+  }
+
+  test('lets no message of level 2 go out in the clear: 326', () => {
+    expect(() => encoded(2, forgotten())).toThrow(expect.objectContaining({ code: 326 }));
+  });
+
+  test('opens nothing, but the message is authentic', () => {
+    const message = v3(encoded(2));
+    const parameters = decodeUsmParameters(message);
+    const credentials = forgotten();
+    expect(isAuthentic(message, parameters, credentials)).toBe(true);
+    expect(openScopedPdu(message, parameters, credentials)).toBeUndefined();
   });
 });
 

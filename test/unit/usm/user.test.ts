@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { nodeCrypto } from '../../../src/crypto/node-provider.js';
+import type { CryptoProvider } from '../../../src/crypto/provider.js';
 import { SnmpError } from '../../../src/errors/snmp-error.js';
 import { KeyCache } from '../../../src/usm/key-cache.js';
 import { passwordSecret, UsmUser, type Secret, type UserProtocols } from '../../../src/usm/user.js';
@@ -229,4 +230,66 @@ test('keys that were made twice at the same time do not replace those in use', (
     [false, false],
   ]);
   expect(both.at(ENGINE)).toBe(first);
+});
+
+describe('the privacy key', () => {
+  const AES256_REEDER: UserProtocols = {
+    auth: { protocol: SHA1, secret: { kind: 'localized', bytes: Buffer.alloc(20, 1) } },
+    priv: { protocol: AES256, secret: { kind: 'master', bytes: Buffer.alloc(20, 2) } },
+  };
+
+  /** Counts the digests of 1 MiB. */
+  function counting(protocols: UserProtocols) {
+    const count = { stretched: 0 };
+    const crypto: CryptoProvider = {
+      ...nodeCrypto,
+      hashStretched: (...parameters) => {
+        count.stretched += 1;
+        return nodeCrypto.hashStretched(...parameters);
+      },
+    };
+    return { count, user: new UsmUser(NAME, protocols, 'reeder', crypto, new KeyCache(10)) };
+  }
+
+  test('costs nothing until it is used', () => {
+    const { count, user: one } = counting(AES256_REEDER);
+    const credentials = one.prospective(ENGINE);
+    expect(credentials.securityLevel).toBe(2);
+    expect(credentials.authenticator?.verify(Buffer.alloc(60), 20, 12)).toBe(false);
+    credentials.destroy();
+    expect(credentials.privacy).toBeUndefined();
+    expect(count.stretched).toBe(0);
+  });
+
+  test('is made once, and wiped with the other', () => {
+    const { count, user: one } = counting(AES256_REEDER);
+    const credentials = one.prospective(ENGINE);
+    const { privacy } = credentials;
+    expect(credentials.privacy).toBe(privacy);
+    expect(count.stretched).toBe(1);
+    credentials.destroy();
+    expect(() => privacy?.decrypt(Buffer.alloc(16), 0, 0, Buffer.alloc(8))).toThrow('destroyed');
+  });
+
+  test('is not made of a password that was wiped', () => {
+    const one = user({
+      auth: { protocol: SHA1, secret: password('maplesyrup') },
+      priv: { protocol: AES, secret: password('maplesyrup') },
+    });
+    const credentials = one.prospective(ENGINE);
+    one.forgetSecrets();
+    expect(credentials.privacy).toBeUndefined();
+    expect(credentials.securityLevel).toBe(2);
+  });
+
+  test('of a request is there when its password is wiped', () => {
+    const one = user({
+      auth: { protocol: SHA1, secret: password('maplesyrup') },
+      priv: { protocol: AES, secret: password('maplesyrup') },
+    });
+    one.keep(one.prospective(ENGINE));
+    const credentials = one.at(ENGINE);
+    one.forgetSecrets();
+    expect(credentials.privacy).toBeDefined();
+  });
 });
