@@ -18,12 +18,20 @@ function timeOf(text: string): number {
   return Math.min(...times);
 }
 
+const lines = (count: number, line: (at: number) => string): string =>
+  `${head}${Array.from({ length: count }, (_, at) => line(at)).join('\n')}\nEND\n`;
+
 describe('A MIB text four times as long', () => {
   test.each<[what: string, count: number, text: (count: number) => string]>([
     ['comments on one line', 6_000, (count) => `${head}${'--x--{'.repeat(count)}`],
     ['words that end comments of one line', 6_000, (count) => `${head}${'--a'.repeat(count)},`],
     ['capitals that end comments of one line', 6_000, (count) => `${head}${'--ABCD'.repeat(count)}`],
     ['blanks on one line', 100_000, (count) => `${head}${'a '.repeat(count)}`],
+    [
+      'names without a parent',
+      5_000,
+      (count) => lines(count, (at) => `a${at} OBJECT IDENTIFIER ::= { nowhere ${at} }`),
+    ],
   ])('takes about four times as long: %s', (_what, count, text) => {
     const short = timeOf(text(count));
     // Were the time quadratic, it would be sixteen times as long.
