@@ -32,6 +32,12 @@ describe('A MIB text four times as long', () => {
       5_000,
       (count) => lines(count, (at) => `a${at} OBJECT IDENTIFIER ::= { nowhere ${at} }`),
     ],
+    ['names of one place', 5_000, (count) => lines(count, (at) => `a${at} OBJECT IDENTIFIER ::= { iso 3 }`)],
+    [
+      'modules of one name',
+      5_000,
+      (count) => lines(count, (at) => `M${at} DEFINITIONS ::= BEGIN a OBJECT IDENTIFIER ::= { iso 3 } END`),
+    ],
   ])('takes about four times as long: %s', (_what, count, text) => {
     const short = timeOf(text(count));
     // Were the time quadratic, it would be sixteen times as long.
