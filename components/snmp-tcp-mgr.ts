@@ -221,11 +221,11 @@ export class SnmpTcpMgr extends ManagerComponent<SnmpTcpMgrEvents> {
    * @defaultValue empty
    */
   get sslCertEncoded(): Buffer {
-    return this.#security.ownCertificate;
+    return this.#security.own.source.encoded;
   }
 
   set sslCertEncoded(certificate: Uint8Array | string) {
-    this.#security.ownCertificate = bytesValue('sslCertEncoded', certificate, MAX_STORE_SIZE);
+    this.#security.own.change({ encoded: bytesValue('sslCertEncoded', certificate, MAX_STORE_SIZE) });
   }
 
   /**
@@ -234,11 +234,11 @@ export class SnmpTcpMgr extends ManagerComponent<SnmpTcpMgrEvents> {
    * @defaultValue MY, which stands for no certificate outside Windows
    */
   get sslCertStore(): Buffer {
-    return this.#security.store;
+    return this.#security.own.source.store;
   }
 
   set sslCertStore(store: Uint8Array | string) {
-    this.#security.store = bytesValue('sslCertStore', store, MAX_STORE_SIZE);
+    this.#security.own.change({ store: bytesValue('sslCertStore', store, MAX_STORE_SIZE) });
   }
 
   /**
@@ -247,11 +247,11 @@ export class SnmpTcpMgr extends ManagerComponent<SnmpTcpMgrEvents> {
    * @defaultValue empty
    */
   get sslCertStorePassword(): string {
-    return this.#security.storePassword;
+    return this.#security.own.source.password;
   }
 
   set sslCertStorePassword(password: string) {
-    this.#security.storePassword = textValue('sslCertStorePassword', password);
+    this.#security.own.change({ password: textValue('sslCertStorePassword', password) });
   }
 
   /**
@@ -262,11 +262,11 @@ export class SnmpTcpMgr extends ManagerComponent<SnmpTcpMgrEvents> {
    * @throws SnmpError 10022 for a number that is no type
    */
   get sslCertStoreType(): number {
-    return this.#security.storeType;
+    return this.#security.own.source.type;
   }
 
   set sslCertStoreType(type: number) {
-    this.#security.storeType = oneOf('sslCertStoreType', type, CertStoreType);
+    this.#security.own.change({ type: oneOf('sslCertStoreType', type, CertStoreType) });
   }
 
   /**
@@ -276,11 +276,11 @@ export class SnmpTcpMgr extends ManagerComponent<SnmpTcpMgrEvents> {
    * @defaultValue empty
    */
   get sslCertSubject(): string {
-    return this.#security.subject;
+    return this.#security.own.source.subject;
   }
 
   set sslCertSubject(subject: string) {
-    this.#security.subject = textValue('sslCertSubject', subject);
+    this.#security.own.change({ subject: textValue('sslCertSubject', subject) });
   }
 
   /** The certificate that the server showed last, in PEM. Read-only. */
@@ -294,6 +294,7 @@ export class SnmpTcpMgr extends ManagerComponent<SnmpTcpMgrEvents> {
     address: string,
     port: number,
   ): Promise<TcpConnections> {
+    this.#security.own.activate();
     const connections = new TcpConnections(this.context, this[emitterKey], this.listener, this.#security, {
       family,
       localAddress: address,
@@ -314,6 +315,12 @@ export class SnmpTcpMgr extends ManagerComponent<SnmpTcpMgrEvents> {
   protected override endpointTo(held: Carrier, remote: Remote, call: ManagerCall): MaybePromise<Endpoint> {
     if (!(held instanceof TcpConnections)) throw new Error('a TCP manager holds connections');
     return held.to(remote, this.remoteHost, call);
+  }
+
+  /** @internal */
+  protected override deactivating(): void {
+    super.deactivating();
+    this.#security.own.deactivate();
   }
 
   /** @internal A proxy that looks names up is given the name. */

@@ -1,7 +1,6 @@
 import { isSameCertificate, summarizeCertificate } from '../src/crypto/certificates.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import type { HookedEmitter } from '../src/events/hooked-emitter.js';
-import { loadIdentity } from '../src/transport/certificate-store.js';
 import { describeFaults, isOverlooked, refusalFor } from '../src/transport/certificate-faults.js';
 import { cipherList, groupList, signatureList } from '../src/transport/tls-names.js';
 import { describeCipher, NOTHING_NEGOTIATED } from '../src/transport/tls-cipher.js';
@@ -14,13 +13,13 @@ import type { Remote } from '../src/transport/transport.js';
 import { andThen } from '../src/util/maybe-promise.js';
 import type { MaybePromise } from '../src/util/maybe-promise.js';
 import type { ComponentContext } from './component-context.js';
-import { CertStoreType } from './enums.js';
 import {
   SslClientAuthenticationPayload,
   SslServerAuthenticationPayload,
   SslStatusPayload,
 } from './events.js';
 import type { SnmpTcpMgrEvents } from './events.js';
+import { OwnCertificate } from './own-certificate.js';
 
 const NO_BYTES = Buffer.alloc(0);
 /** How `SSLCheckCRL` numbers what is done. */
@@ -35,14 +34,10 @@ export class TcpSecurity {
   authenticateClients = false;
   /** A server certificate that is accepted without further checks. */
   acceptedServer: Buffer = NO_BYTES;
-  /** A certificate in PEM or PFX given directly, instead of a store. */
-  ownCertificate: Buffer = NO_BYTES;
-  store: Buffer = Buffer.from('MY');
-  storePassword = '';
-  storeType: number = CertStoreType.User;
-  subject = '';
   /** The certificate the server showed last. */
   server: Buffer = NO_BYTES;
+  /** What this side shows of itself. */
+  readonly own = new OwnCertificate();
   private readonly context: ComponentContext;
   private readonly emitter: HookedEmitter<SnmpTcpMgrEvents>;
   private readonly sessions = new Map<string, SessionStore>();
@@ -132,7 +127,7 @@ export class TcpSecurity {
     const named = (old: string, current: string): string =>
       [with13 ? current : '', only13 ? '' : old].filter((names) => names !== '').join(',');
     return {
-      identity: await this.identity(),
+      identity: await this.own.load(),
       trust: {
         ca: certificates.length === 0 ? usual : certificates,
         revocationLists,
@@ -146,18 +141,6 @@ export class TcpSecurity {
       ),
       renegotiation: settings.get('SSLEnableRenegotiation'),
     };
-  }
-
-  private async identity(): Promise<TlsOptions['identity']> {
-    if (this.ownCertificate.length > 0)
-      return loadIdentity(
-        contentsType(this.ownCertificate),
-        this.ownCertificate,
-        this.storePassword,
-        this.subject,
-      );
-    if (this.storeType === CertStoreType.User && this.store.toString('latin1') === 'MY') return undefined;
-    return loadIdentity(this.storeType, this.store, this.storePassword, this.subject);
   }
 
   private judgeServer(verdict: PeerVerdict, remote: Remote): MaybePromise<SnmpError | undefined> {
@@ -235,7 +218,3 @@ export class TcpSecurity {
 }
 
 const MAX_SESSIONS = 1_000;
-
-function contentsType(certificate: Buffer): number {
-  return certificate.includes('-----BEGIN') ? CertStoreType.PemKeyBlob : CertStoreType.PfxBlob;
-}

@@ -15,14 +15,20 @@ export interface Token extends Place {
 
 // Sticky, with one group for each kind; the order is that of how often they come.
 const PIECE =
-  /(\s+)|([A-Za-z](?:\w|-(?!-))*)|(--[^\r\n]*)|(-?\d+(?!\w|-(?!-)))|(::=|\.\.|[{}()[\],;|.<>:=+!*@#])|'[^'\r\n]*'[HhBb]?|(\d(?:\w|-(?!-))*)/y;
+  /(\s+)|([A-Za-z](?:\w|-(?!-))*)|(--)|(-?\d+(?!\w|-(?!-)))|(::=|\.\.|[{}()[\],;|.<>:=+!*@#])|'[^'\r\n]*'[HhBb]?|(\d(?:\w|-(?!-))*)/y;
 
 /** A line that begins like this is not inside a description. */
 const DEFINITION =
   /\n[ \t]*(?:::=[ \t]*[{\d]|[A-Za-z][\w-]*\s+(?:OBJECT-TYPE|OBJECT-IDENTITY|OBJECT-GROUP|NOTIFICATION-TYPE|NOTIFICATION-GROUP|MODULE-COMPLIANCE|OBJECT IDENTIFIER|TRAP-TYPE)\b|(?:STATUS|REFERENCE|INDEX|DEFVAL|SYNTAX)\s|END\s*\n)/g;
 
-/** What comes after a comment that ends with two hyphens, if it is not just more of the comment. */
-const CODE = /^\s*(?:::=|[{}(),|;"]|[A-Z][A-Z-]{3,}\b|[a-z][\w-]*\s*(?:\(\s*-?\d|::=|OBJECT|,|\}))/;
+const LINE_END = /[\r\n]/g;
+
+/**
+ * What comes after a comment that ends with two hyphens, if it is not just more of the comment. It looks no further
+ * than the next comment, so that a line of many is not read again for each.
+ */
+const CODE =
+  /^\s*(?:::=|[{}(),|;"]|[A-Z](?:[A-Z]|-(?!-)){3,}\b|[a-z](?:\w|-(?!-))*\s*(?:\(\s*-?\d|::=|OBJECT|,|\}))/;
 
 /**
  * Splits the text of MIB modules into words, numbers, strings and symbols (X.208 section 8, as RFC 2578 section 3
@@ -62,10 +68,15 @@ class Lexer {
   #position = 0;
   #line = 1;
   #lineStart = 0;
+  /** The first line feed that is not counted yet. */
+  #lineFeed: number;
+  /** Where the line of the last comment ends. */
+  #commentLineEnd = -1;
 
   constructor(text: string, diagnostics: DiagnosticList) {
     this.#text = text;
     this.#diagnostics = diagnostics;
+    this.#lineFeed = indexOrEnd(text, text.indexOf('\n'));
   }
 
   /** @param lastEnd - where a string that begins at a position has ended at the latest */
@@ -94,9 +105,9 @@ class Lexer {
     }
     const [all, space, word, comment, number, symbol, oddWord] = match;
     this.#position = PIECE.lastIndex;
-    if (space !== undefined) this.#countLines(start, this.#position);
+    if (space !== undefined) this.#countLines(this.#position);
     else if (word !== undefined) this.#push('word', word, start);
-    else if (comment !== undefined) this.#position = start + commentLength(comment);
+    else if (comment !== undefined) this.#position = this.#commentEnd(start);
     else if (number !== undefined) this.#push('number', all, start);
     else if (symbol !== undefined) this.#push('symbol', symbol, start);
     else if (oddWord !== undefined) this.#push('word', oddWord, start);
@@ -113,15 +124,35 @@ class Lexer {
     if (isOpen && limit < this.#text.length)
       this.#diagnostics.error(this.#place(start), 'a string is not closed');
     this.#push('string', this.#text.slice(start + 1, end), start);
-    this.#countLines(start, end);
+    this.#countLines(end);
     this.#position = isOpen ? end : end + 1;
   }
 
-  #countLines(from: number, to: number): void {
-    for (let at = this.#text.indexOf('\n', from); at >= 0 && at < to; at = this.#text.indexOf('\n', at + 1)) {
+  /** All line feeds before the piece that ends here are counted already. */
+  #countLines(to: number): void {
+    while (this.#lineFeed < to) {
       this.#line += 1;
-      this.#lineStart = at + 1;
+      this.#lineStart = this.#lineFeed + 1;
+      this.#lineFeed = indexOrEnd(this.#text, this.#text.indexOf('\n', this.#lineStart));
     }
+  }
+
+  /**
+   * A comment ends with its line, or with the next two hyphens (X.208 section 8.6). Many modules have hyphens in the
+   * middle of a comment, so the second rule counts only where what follows looks like a definition.
+   */
+  #commentEnd(start: number): number {
+    const text = this.#text;
+    // A line may have many comments, and its end is looked for once.
+    if (this.#commentLineEnd < start) {
+      LINE_END.lastIndex = start;
+      this.#commentLineEnd = indexOrEnd(text, LINE_END.exec(text)?.index ?? -1);
+    }
+    const lineEnd = this.#commentLineEnd;
+    const hyphens = text.indexOf('--', start + 2);
+    if (hyphens < 0 || hyphens > lineEnd) return lineEnd;
+    if (text.charCodeAt(start + 2) === 0x2d || text.charCodeAt(hyphens + 2) === 0x2d) return lineEnd;
+    return CODE.test(text.slice(hyphens + 2, lineEnd)) ? hyphens + 2 : lineEnd;
   }
 
   #place(position: number): { line: number; column: number } {
@@ -133,15 +164,8 @@ class Lexer {
   }
 }
 
-/**
- * A comment ends with its line, or with the next two hyphens (X.208 section 8.6). Many modules have hyphens in the
- * middle of a comment, so the second rule counts only where what follows looks like a definition.
- */
-function commentLength(comment: string): number {
-  const end = comment.indexOf('--', 2);
-  if (end < 0 || comment.charCodeAt(2) === 0x2d || comment.charCodeAt(end + 2) === 0x2d)
-    return comment.length;
-  return CODE.test(comment.slice(end + 2)) ? end + 2 : comment.length;
+function indexOrEnd(text: string, index: number): number {
+  return index < 0 ? text.length : index;
 }
 
 function shownCharacter(text: string, at: number): string {

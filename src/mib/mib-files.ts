@@ -5,6 +5,8 @@ import type { MibDiagnostic } from './diagnostics.js';
 /** The largest module known, of a vendor, has 3 MB. */
 const MAX_FILE_OCTETS = 16 * 1024 * 1024;
 
+const UNREADABLE = 'the file cannot be read';
+
 /** A file that was read. */
 export interface MibFile {
   readonly path: string;
@@ -36,23 +38,21 @@ async function readInto(
   found: MibFile['found'],
 ): Promise<string | undefined> {
   try {
-    const { size, isFolder } = await kindOf(path);
-    if (isFolder && found === 'in a folder') return undefined;
-    if (isFolder) {
+    const status = await stat(path);
+    // Reading a pipe or a device may never end.
+    if (found === 'in a folder' && !status.isFile()) return undefined;
+    if (status.isDirectory()) {
       for (const name of (await readdir(path)).sort()) {
         if (!name.startsWith('.')) await readInto(files, join(path, name), 'in a folder');
       }
       return undefined;
     }
-    if (size > MAX_FILE_OCTETS) return `the file has ${size} octets; at most ${MAX_FILE_OCTETS} are read`;
+    if (!status.isFile()) return `${UNREADABLE}: it is neither a file nor a folder`;
+    if (status.size > MAX_FILE_OCTETS)
+      return `the file has ${status.size} octets; at most ${MAX_FILE_OCTETS} are read`;
     files.push({ path, text: await readFile(path, 'utf8'), found });
     return undefined;
   } catch (error) {
-    return `the file cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    return `${UNREADABLE}: ${error instanceof Error ? error.message : String(error)}`;
   }
-}
-
-async function kindOf(path: string): Promise<{ size: number; isFolder: boolean }> {
-  const status = await stat(path);
-  return { size: status.size, isFolder: status.isDirectory() };
 }

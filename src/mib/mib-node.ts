@@ -9,8 +9,6 @@ import type {
 } from './facts.js';
 import type { MibSyntax } from './mib-syntax.js';
 
-const NO_NAMES: readonly string[] = [];
-
 /** Where a node is. */
 interface Place {
   nearestAbove(): MibNode | undefined;
@@ -56,7 +54,7 @@ export class MibNode {
   readonly #tree: Surroundings;
   readonly #home: ModuleFacts;
   readonly #facts: NodeFacts;
-  #otherModules: readonly string[] = NO_NAMES;
+  #otherModules: Set<string> | undefined;
   #arcs: readonly number[] | undefined;
   #details: NodeDetails | undefined;
   #syntax: MibSyntax | undefined | 'unknown' = 'unknown';
@@ -74,7 +72,7 @@ export class MibNode {
 
   /** All modules that define this name for this OID, such as IF-MIB and RFC1213-MIB. */
   get modules(): readonly string[] {
-    return [this.module, ...this.#otherModules];
+    return [this.module, ...(this.#otherModules ?? [])];
   }
 
   /** The OID, dotted, without a leading dot. */
@@ -176,7 +174,9 @@ export class MibNode {
 
   /** @internal Another module has the same name at the same place. */
   alsoIn(module: string): void {
-    if (!this.modules.includes(module)) this.#otherModules = [...this.#otherModules, module];
+    if (module === this.module) return;
+    this.#otherModules ??= new Set();
+    this.#otherModules.add(module);
   }
 
   get #known(): NodeDetails {

@@ -16,9 +16,9 @@ export class TreeNode {
   private home: ModuleFacts | undefined;
   private tree: OidTree | undefined;
   private made: MibNode | undefined;
+  // Most places have neither, and a map for each would be what takes most of the time.
   /** Other names for the same place. */
-  private others: readonly MibNode[] = NO_NODES;
-  // Most places have none, and a map for each would be what takes most of the time.
+  private others: Map<string, MibNode> | undefined;
   private children: Map<number, TreeNode> | undefined;
   private sorted: readonly TreeNode[] | undefined;
 
@@ -46,7 +46,7 @@ export class TreeNode {
 
   /** The node that names this place so. */
   named(name: string): MibNode | undefined {
-    return this.facts?.name === name ? this.primary : this.others.find((other) => other.name === name);
+    return this.facts?.name === name ? this.primary : this.others?.get(name);
   }
 
   /** Takes a definition for this place. Tells whether its name is new here. */
@@ -62,7 +62,8 @@ export class TreeNode {
       present.alsoIn(home.name);
       return false;
     }
-    this.others = [...this.others, new MibNode(facts, home, this, tree)];
+    this.others ??= new Map();
+    this.others.set(facts.name, new MibNode(facts, home, this, tree));
     return true;
   }
 

@@ -126,7 +126,7 @@ class Resolver {
     if (imported !== undefined && this.#scope(imported) === undefined)
       return `${missing} is imported from ${imported}, which is not loaded`;
     if (imported !== undefined) return `${imported} does not define ${missing}`;
-    const isOwn = module.nodes.some(({ name }) => name === missing);
+    const isOwn = this.#scope(module.name)?.nodes.has(missing) === true;
     return isOwn ? `${missing} has none itself, or leads back to it` : `${missing} is not defined`;
   }
 

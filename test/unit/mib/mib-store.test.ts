@@ -1,4 +1,5 @@
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -390,6 +391,34 @@ describe('A store', () => {
       { path: file('letter.txt'), line: 0 },
     ]);
     expect(found[0]?.message).toContain('ENOENT');
+  });
+
+  test('passes over pipes in a folder, and follows links to files', async () => {
+    mkdirSync(file('mixed'));
+    execFileSync('mkfifo', [file('mixed/a-pipe')]);
+    symlinkSync(file('vendor'), file('mixed/b-folder'));
+    symlinkSync(file('vendor/b-smi.txt'), file('mixed/c-smi'));
+    // Whoever reads the pipe gets a module, and does not wait for ever.
+    const text = 'PIPE-MIB DEFINITIONS ::= BEGIN END';
+    const writer = spawn('sh', ['-c', 'echo "$1" > "$0"', file('mixed/a-pipe'), text]);
+    try {
+      const store = new MibStore({ bundled: false });
+      await store.load(file('mixed'));
+      expect(store.modules).toEqual(['ACME-SMI']);
+    } finally {
+      writer.kill();
+    }
+  });
+
+  test('reports a device whose path is given', async () => {
+    expect(await new MibStore().load('/dev/null')).toEqual([
+      {
+        severity: 'error',
+        file: '/dev/null',
+        line: 0,
+        message: 'the file cannot be read: it is neither a file nor a folder',
+      },
+    ]);
   });
 
   test('replaces a module by one of the same name', () => {
