@@ -96,7 +96,7 @@ export class TcpConnections implements Carrier {
   /** Takes connections of others, through which traps and informs come. */
   async listen(port: number): Promise<void> {
     const binding = { address: this.localAddress, port, family: this.family };
-    this.server = await listenTcp(binding, (socket, remote) => {
+    const accept = (socket: Socket, remote: Remote): void => {
       if (this.closed || this.inbound.size + this.handshakes.size >= MAX_INBOUND) {
         socket.destroy();
         return;
@@ -105,6 +105,9 @@ export class TcpConnections implements Carrier {
         socket.destroy();
         if (!this.closed) this.context.fail(systemError(cause, `${remote.address}:${remote.port}`));
       });
+    };
+    this.server = await listenTcp(binding, accept, (error) => {
+      this.context.fail(error);
     });
   }
 

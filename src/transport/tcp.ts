@@ -47,8 +47,10 @@ export async function openTcp(remote: Remote, options: TcpOptions, attempt: Atte
   return connectThroughProxy(proxy, remote, connectToProxy, attempt);
 }
 
-/** Sets a connection's options. @internal */
+/** Sets a connection's options, and lets it fail while nobody waits for that. @internal */
 export function prepareSocket(socket: Socket, options: TcpOptions): void {
+  // Whoever takes the connection over later finds the error in `socket.errored`.
+  socket.on('error', () => undefined);
   socket.setNoDelay(options.noDelay);
   // Node.js cuts off what is no whole second, and takes less than one for the time of the system.
   socket.setKeepAlive(options.keepAlive, Math.ceil(options.keepAliveMilliseconds / 1000) * 1000);

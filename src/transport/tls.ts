@@ -104,7 +104,7 @@ export type SecureSocket = TLSSocket;
 
 /**
  * Secures a connection that was opened here. The other side is accepted only when the judge says so.
- * @throws SnmpError 276 when the handshake fails, 273 for unusable options, or what the judge says
+ * @throws SnmpError 276 when the handshake fails or the connection has ended before it, 273 for unusable options, or what the judge says
  * @internal
  */
 export function secureClient(
@@ -114,6 +114,7 @@ export function secureClient(
   sessions: SessionStore | undefined,
   judge: Judge,
 ): Promise<TLSSocket> {
+  if (socket.destroyed) return Promise.reject(closedBefore(socket));
   const secured = attempt(() =>
     connect({
       socket,
@@ -151,6 +152,7 @@ export function secureServer(
   options: TlsOptions,
   judge: Judge,
 ): Promise<TLSSocket> {
+  if (socket.destroyed) return Promise.reject(closedBefore(socket));
   // A server that listens to nothing; unlike a bare TLSSocket, it checks the certificate of the client.
   const server = attempt(() =>
     createServer({
@@ -221,6 +223,11 @@ async function judgedNow(
   if (secured.destroyed) throw handshakeError(failure ?? new Error('the peer closed the connection'));
   secured.removeListener('error', failed);
   return secured;
+}
+
+/** Of a connection that has ended while nobody used it: node:tls would wait for it for ever. */
+function closedBefore(socket: Socket): SnmpError {
+  return handshakeError(socket.errored ?? new Error('the connection ended before the handshake'));
 }
 
 function handshakeError(error: unknown): SnmpError {
