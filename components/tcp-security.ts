@@ -1,4 +1,4 @@
-import { isSameCertificate, summarizeCertificate } from '../src/crypto/certificates.js';
+import { endOfValidity, isSameCertificate, summarizeCertificate } from '../src/crypto/certificates.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import type { HookedEmitter } from '../src/events/hooked-emitter.js';
 import { loadIdentity } from '../src/transport/certificate-store.js';
@@ -102,10 +102,17 @@ export class TcpSecurity {
     // One manager talks to few servers; more than this would be a leak.
     if (this.sessions.size > MAX_SESSIONS) this.sessions.clear();
     const kept = this.sessions.get(key);
-    if (kept?.conditions === conditions) return kept;
-    const fresh: SessionStore = { conditions, session: undefined, verdict: undefined };
+    if (kept?.conditions === conditions && !this.hasExpired(kept)) return kept;
+    const fresh: SessionStore = { conditions, kept: undefined };
     this.sessions.set(key, fresh);
     return fresh;
+  }
+
+  /** A session is worth no more than the certificates that were shown for it. */
+  private hasExpired({ kept }: SessionStore): boolean {
+    if (kept?.verdict.certificate === undefined) return false;
+    const end = endOfValidity([kept.verdict.certificate, ...kept.verdict.chain]);
+    return !(this.context.core.clock.unixSeconds() < end);
   }
 
   private async options(caSetting: 'SSLServerCACerts' | 'SSLCACerts'): Promise<TlsOptions> {

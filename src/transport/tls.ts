@@ -94,9 +94,8 @@ function isSuiteOf13(name: string): boolean {
 export interface SessionStore {
   /** Under which the verdict was given. */
   readonly conditions: string;
-  session: Buffer | undefined;
-  /** Of a peer that was accepted. */
-  verdict: PeerVerdict | undefined;
+  /** Of a peer that was accepted: both are of one handshake, or of one that resumed it. */
+  kept: { readonly session: Buffer; readonly verdict: PeerVerdict } | undefined;
 }
 
 /** @internal */
@@ -115,6 +114,7 @@ export function secureClient(
   judge: Judge,
 ): Promise<TLSSocket> {
   if (socket.destroyed) return Promise.reject(closedBefore(socket));
+  const offered = sessions?.kept;
   const secured = attempt(() =>
     connect({
       socket,
@@ -122,21 +122,30 @@ export function secureClient(
       rejectUnauthorized: false,
       secureContext: createSecureContext(contextOptions(options)),
       ...(options.groups === '' ? {} : { ecdhCurve: options.groups }),
-      ...(sessions?.session === undefined || sessions.verdict === undefined
-        ? {}
-        : { session: sessions.session }),
+      ...(offered === undefined ? {} : { session: offered.session }),
     }),
   );
-  if (sessions !== undefined) {
-    secured.on('session', (session) => {
-      sessions.session = session;
-    });
-  }
+  let [session, accepted]: [Buffer | undefined, PeerVerdict | undefined] = [undefined, undefined];
+  const keep = (): void => {
+    if (sessions === undefined || session === undefined || accepted === undefined) return;
+    sessions.kept = { session, verdict: accepted };
+  };
+  // Before the handshake is over up to TLS 1.2, after it in TLS 1.3: RFC 8446 section 4.6.1.
+  secured.on('session', (given) => {
+    session = given;
+    keep();
+  });
   return judged(socket, secured, async () => {
-    const resumed = secured.isSessionReused() ? sessions?.verdict : undefined;
+    const resumed = secured.isSessionReused() ? offered?.verdict : undefined;
+    if (sessions !== undefined && resumed === undefined) sessions.kept = undefined;
     const verdict = resumed ?? verdictOf(secured, 'server', options.trust, serverName);
     const refusal = await judge(verdict);
-    if (sessions !== undefined) sessions.verdict = refusal === undefined ? verdict : undefined;
+    if (refusal === undefined) {
+      accepted = verdict;
+      keep();
+    } else if (sessions !== undefined) {
+      sessions.kept = undefined;
+    }
     return refusal;
   });
 }
