@@ -2,7 +2,12 @@ import { endOfValidity, isSameCertificate, summarizeCertificate } from '../src/c
 import { SnmpError } from '../src/errors/snmp-error.js';
 import type { HookedEmitter } from '../src/events/hooked-emitter.js';
 import { loadIdentity } from '../src/transport/certificate-store.js';
-import { describeFaults, isOverlooked, refusalFor } from '../src/transport/certificate-faults.js';
+import {
+  describeFaults,
+  isOverlooked,
+  refusalFor,
+  REVOCATION_UNKNOWN,
+} from '../src/transport/certificate-faults.js';
 import { cipherList, groupList, signatureList } from '../src/transport/tls-names.js';
 import { describeCipher, NOTHING_NEGOTIATED } from '../src/transport/tls-cipher.js';
 import type { CipherDescription } from '../src/transport/tls-cipher.js';
@@ -144,6 +149,8 @@ export class TcpSecurity {
         ca: certificates.length === 0 ? usual : certificates,
         revocationLists,
         revocation: REVOCATION[settings.get('SSLCheckCRL')] ?? 'off',
+        overlooksLists: (settings.get('SSLSecurityFlags') & REVOCATION_UNKNOWN) !== 0,
+        unixSeconds: () => this.context.core.clock.unixSeconds(),
       },
       versions,
       ciphers: chosen || suites,

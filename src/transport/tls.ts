@@ -6,7 +6,7 @@ import { tlsSwitches } from '../crypto/tls-switches.js';
 import { SnmpError } from '../errors/snmp-error.js';
 import { errorText } from '../util/error-text.js';
 import type { MaybePromise } from '../util/maybe-promise.js';
-import { allFaults } from './certificate-faults.js';
+import { allFaults, listsForOpenssl } from './certificate-faults.js';
 import type { Trust } from './certificate-faults.js';
 import type { TlsIdentity } from './certificate-store.js';
 import { securedStreamError } from './tls-alerts.js';
@@ -282,7 +282,7 @@ function chainOf(certificate: DetailedPeerCertificate): readonly Buffer[] {
 
 function contextOptions(options: TlsOptions): SecureContextOptions {
   const { trust, versions } = options;
-  const lists = trust.revocation === 'off' ? [] : trust.revocationLists;
+  const lists = listsForOpenssl(trust);
   const [minVersion = 'TLSv1.2'] = versions;
   const ciphers = cipherListFor(options.ciphers, minVersion);
   return {

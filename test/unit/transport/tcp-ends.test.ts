@@ -19,7 +19,7 @@ const tcp: TcpOptions = {
 };
 const tls: TlsOptions = {
   identity: undefined,
-  trust: { ca: [], revocationLists: [], revocation: 'off' },
+  trust: { ca: [], revocationLists: [], revocation: 'off', overlooksLists: false, unixSeconds: () => 0 },
   versions: ['TLSv1.2', 'TLSv1.3'],
   ciphers: '',
   groups: '',
