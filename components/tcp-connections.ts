@@ -112,7 +112,7 @@ export class TcpConnections implements Carrier {
   }
 
   private async accept(plain: Socket, remote: Remote): Promise<void> {
-    const options = this.options(remote);
+    const options = this.options(undefined);
     prepareSocket(plain, options);
     const socket = this.security.enabled ? await this.secureInbound(plain, remote) : plain;
     if (this.closed) {
@@ -146,7 +146,7 @@ export class TcpConnections implements Carrier {
 
   /**
    * The connection to an agent: the one that is open, or a new one.
-   * @param host - whom the server's certificate must name
+   * @param host - what the program named; the server's certificate must name it too
    * @param call - waits for it; when nobody does any more, it is given up
    */
   to(remote: Remote, host: string, call: ManagerCall): MaybePromise<Endpoint> {
@@ -157,17 +157,22 @@ export class TcpConnections implements Carrier {
       current.endpoint?.closed !== true &&
       current.serverName === serverName &&
       isSame(current.remote, remote);
-    if (!serves) return this.wait(this.replace(current, remote, serverName), call);
+    if (!serves) return this.wait(this.replace(current, remote, host, serverName), call);
     return current.endpoint ?? this.wait(current, call);
   }
 
-  private replace(current: Outbound | undefined, remote: Remote, serverName: string | undefined): Outbound {
+  private replace(
+    current: Outbound | undefined,
+    remote: Remote,
+    host: string,
+    serverName: string | undefined,
+  ): Outbound {
     const why = new SnmpError('interrupted', 'another connection is wanted');
     const previous = current === undefined ? undefined : this.leave(current, why, why);
     const attempt = new Attempt();
     const opening = attempt.within(this.context.core.clock, this.limitTo(remote), async () => {
       await previous;
-      return this.connect(remote, serverName, attempt);
+      return this.connect(remote, host, serverName, attempt);
     });
     const entry: Outbound = { remote, serverName, attempt, opening, endpoint: undefined, waiting: 0 };
     this.outbound = entry;
@@ -201,8 +206,13 @@ export class TcpConnections implements Carrier {
     await endpoint?.detach(this.listener, told);
   }
 
-  private async connect(remote: Remote, serverName: string | undefined, attempt: Attempt): Promise<Endpoint> {
-    const options = this.options(remote);
+  private async connect(
+    remote: Remote,
+    host: string,
+    serverName: string | undefined,
+    attempt: Attempt,
+  ): Promise<Endpoint> {
+    const options = this.options(proxyFor(this.context, host));
     this.status(remote, 'Connecting', undefined);
     const { transport, plain } = await this.open(remote, serverName, options, attempt).catch(
       (cause: unknown) => {
@@ -271,7 +281,7 @@ export class TcpConnections implements Carrier {
     return { milliseconds, error };
   }
 
-  private options(remote: Remote): TcpOptions {
+  private options(proxy: Proxy | undefined): TcpOptions {
     const { settings } = this.context;
     return {
       family: this.family,
@@ -282,7 +292,7 @@ export class TcpConnections implements Carrier {
       lingerMilliseconds: settings.get('Linger') ? settings.get('LingerTime') * 1000 : undefined,
       maxTransferRate: settings.get('MaxTransferRate'),
       maxMessageSize: () => settings.get('MsgMaxSize'),
-      proxy: proxyFor(this.context, remote.address),
+      proxy,
     };
   }
 
@@ -344,6 +354,8 @@ function isSame(one: Remote, other: Remote): boolean {
 
 /**
  * The proxy to reach a host through, as the settings say; undefined for a direct connection.
+ * @param host - as the program named it
+ * @throws SnmpError 10022 when the environment names a proxy with a user that cannot be read
  * @internal
  */
 export function proxyFor({ settings }: ComponentContext, host: string): Proxy | undefined {
@@ -385,8 +397,17 @@ function proxyOfEnvironment(maxLineLength: number): Proxy | undefined {
   const type = ENVIRONMENT_TYPES[url.protocol];
   if (type === undefined) return undefined;
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+  const [user, password] = [decoded(url.username), decoded(url.password)];
   return { type, host, port: Number(url.port), user, password, data: '', maxLineLength };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // Without the text and the error: they may hold credentials.
+    throw new SnmpError('invalidArgument', 'the proxy of the environment has a wrong percent-escape');
+  }
 }
 
 const ENVIRONMENT_TYPES: Readonly<Record<string, number>> = {
