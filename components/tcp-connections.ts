@@ -25,6 +25,8 @@ import type { SnmpTcpMgrEvents } from './events.js';
 
 /** Connections of others that are open at once; more are refused. */
 const MAX_INBOUND = 1_000;
+/** So few of them end a time of refusing, which is told once. */
+const RELIEVED_INBOUND = 900;
 /** A peer that does not end its handshake must not hold a connection for ever. */
 const HANDSHAKE_MILLISECONDS = 30_000;
 /** For making a connection, where neither `ConnectionTimeout` nor `timeout` is set. */
@@ -32,11 +34,17 @@ const PATIENCE_MILLISECONDS = 60_000;
 /** A timer takes no longer time. */
 const MAX_MILLISECONDS = 0x7fff_ffff;
 
-/** The connection to an agent, being made or there. */
-interface Outbound {
+/** Where a connection goes. */
+interface Target {
   readonly remote: Remote;
+  /** As the program named it. */
+  readonly host: string;
   /** Whom the server's certificate must name; undefined where it is not secured by TLS. */
   readonly serverName: string | undefined;
+}
+
+/** The connection to an agent, being made or there. */
+interface Outbound extends Target {
   readonly attempt: Attempt;
   readonly opening: Promise<Endpoint>;
   /** Once it is there. */
@@ -62,6 +70,7 @@ export class TcpConnections implements Carrier {
   private server: TcpServer | undefined;
   private outbound: Outbound | undefined;
   private readonly inbound = new Set<Endpoint>();
+  private refusing = false;
   /** Of others whose handshakes are under way. */
   private readonly handshakes = new Set<Attempt>();
 
@@ -97,7 +106,7 @@ export class TcpConnections implements Carrier {
   async listen(port: number): Promise<void> {
     const binding = { address: this.localAddress, port, family: this.family };
     const accept = (socket: Socket, remote: Remote): void => {
-      if (this.closed || this.inbound.size + this.handshakes.size >= MAX_INBOUND) {
+      if (this.closed || this.refuses()) {
         socket.destroy();
         return;
       }
@@ -111,8 +120,22 @@ export class TcpConnections implements Carrier {
     });
   }
 
+  /** Whether no more connections of others are taken; a program hears of it when it begins. */
+  private refuses(): boolean {
+    const open = this.inbound.size + this.handshakes.size;
+    if (open < RELIEVED_INBOUND) this.refusing = false;
+    if (open < MAX_INBOUND) return false;
+    if (!this.refusing) {
+      this.refusing = true;
+      const detail = `${MAX_INBOUND} connections of others are open; more are refused`;
+      this.context.fail(new SnmpError('noBufferSpace', detail));
+    }
+    return true;
+  }
+
   private async accept(plain: Socket, remote: Remote): Promise<void> {
-    const options = this.options(undefined);
+    // A peer that vanished would keep its place for ever.
+    const options: TcpOptions = { ...this.options(undefined), keepAlive: true };
     prepareSocket(plain, options);
     const socket = this.security.enabled ? await this.secureInbound(plain, remote) : plain;
     if (this.closed) {
@@ -157,28 +180,28 @@ export class TcpConnections implements Carrier {
       current.endpoint?.closed !== true &&
       current.serverName === serverName &&
       isSame(current.remote, remote);
-    if (!serves) return this.wait(this.replace(current, remote, host, serverName), call);
+    if (!serves) return this.wait(this.replace(current, { remote, host, serverName }), call);
     return current.endpoint ?? this.wait(current, call);
   }
 
-  private replace(
-    current: Outbound | undefined,
-    remote: Remote,
-    host: string,
-    serverName: string | undefined,
-  ): Outbound {
+  private replace(current: Outbound | undefined, target: Target): Outbound {
+    const { remote } = target;
     const why = new SnmpError('interrupted', 'another connection is wanted');
     const previous = current === undefined ? undefined : this.leave(current, why, why);
     const attempt = new Attempt();
     const opening = attempt.within(this.context.core.clock, this.limitTo(remote), async () => {
       await previous;
-      return this.connect(remote, host, serverName, attempt);
+      return this.connect(target, attempt, () => {
+        if (this.outbound === entry) this.outbound = undefined;
+      });
     });
-    const entry: Outbound = { remote, serverName, attempt, opening, endpoint: undefined, waiting: 0 };
+    const entry: Outbound = { ...target, attempt, opening, endpoint: undefined, waiting: 0 };
     this.outbound = entry;
     opening.then(
       (endpoint) => {
-        entry.endpoint = endpoint;
+        if (this.outbound === entry) entry.endpoint = endpoint;
+        // It was given up by a handler that was told of it.
+        else void endpoint.detach(this.listener);
       },
       (cause: unknown) => {
         if (this.outbound === entry) this.outbound = undefined;
@@ -206,12 +229,9 @@ export class TcpConnections implements Carrier {
     await endpoint?.detach(this.listener, told);
   }
 
-  private async connect(
-    remote: Remote,
-    host: string,
-    serverName: string | undefined,
-    attempt: Attempt,
-  ): Promise<Endpoint> {
+  /** @param gone - told when the connection has ended */
+  private async connect(target: Target, attempt: Attempt, gone: () => void): Promise<Endpoint> {
+    const { remote, host, serverName } = target;
     const options = this.options(proxyFor(this.context, host));
     this.status(remote, 'Connecting', undefined);
     const { transport, plain } = await this.open(remote, serverName, options, attempt).catch(
@@ -223,9 +243,7 @@ export class TcpConnections implements Carrier {
       plain.destroy();
       throw new SnmpError('interrupted', 'the component was deactivated');
     }
-    const endpoint = this.adopt(transport, remote, () => {
-      if (this.outbound?.remote === remote) this.outbound = undefined;
-    });
+    const endpoint = this.adopt(transport, remote, gone);
     this.boundTo = transport.local;
     this.connected(remote, undefined);
     this.ready(remote);
