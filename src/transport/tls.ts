@@ -251,7 +251,7 @@ function verdictOf(
   trust: Trust,
   serverName?: string,
 ): PeerVerdict {
-  const certificate = secured.getPeerCertificate(true);
+  const certificate = shownBy(secured);
   const chain = chainOf(certificate);
   const [own, ...issuers] = chain;
   if (own === undefined) return { certificate: undefined, chain: [], faults: [] };
@@ -268,11 +268,21 @@ function verdictOf(
   };
 }
 
+/** Without its issuers where Node.js cannot read one of them; empty where none was shown. */
+function shownBy(secured: TLSSocket): DetailedPeerCertificate {
+  const detailed = secured.getPeerCertificate(true);
+  // Declared to have an issuer in any case, which `chainOf` does not rely on.
+  return isEmpty(detailed) ? (secured.getPeerCertificate(false) as DetailedPeerCertificate) : detailed;
+}
+
+function isEmpty(certificate: DetailedPeerCertificate): boolean {
+  return Object.keys(certificate).length === 0;
+}
+
 function chainOf(certificate: DetailedPeerCertificate): readonly Buffer[] {
   const chain: Buffer[] = [];
   // A self-signed certificate is its own issuer; one whose issuer was not sent has none.
-  let next: DetailedPeerCertificate | undefined =
-    Object.keys(certificate).length > 0 ? certificate : undefined;
+  let next: DetailedPeerCertificate | undefined = isEmpty(certificate) ? undefined : certificate;
   while (next !== undefined && chain.every((der) => !der.equals(next?.raw ?? der))) {
     chain.push(next.raw);
     next = next.issuerCertificate;

@@ -1,7 +1,8 @@
+import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { createServer, type Server } from 'node:tls';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { createServer, TLSSocket, type Server } from 'node:tls';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { SnmpError } from '../../../src/errors/snmp-error.js';
 import {
   secureClient,
@@ -91,6 +92,43 @@ describeWithPeers(['openssl'], 'sessions that are kept', () => {
       expect(seen).toEqual(['good']);
     },
   );
+
+  describe('a certificate whose issuers cannot be read', () => {
+    /** What the judge is told where Node.js gives out nothing but this. */
+    async function verdictWith(raw: Buffer | undefined): Promise<PeerVerdict> {
+      const port = await serve(good, 'TLSv1.3');
+      const get = jest.spyOn(TLSSocket.prototype, 'getPeerCertificate');
+      get.mockImplementation(((detailed: boolean) =>
+        detailed || raw === undefined
+          ? {}
+          : { raw, subjectaltname: 'DNS:agent' }) as TLSSocket['getPeerCertificate']);
+      const verdicts: PeerVerdict[] = [];
+      try {
+        await handshake(port, { conditions: '', kept: undefined }, (verdict) => {
+          verdicts.push(verdict);
+          return undefined;
+        });
+      } finally {
+        get.mockRestore();
+      }
+      const [verdict] = verdicts;
+      if (verdict === undefined) throw new Error('nothing was judged');
+      return verdict;
+    }
+
+    test('is judged by itself', async () => {
+      const { raw } = new X509Certificate(good.cert);
+      expect(await verdictWith(raw)).toEqual({ certificate: raw, chain: [], faults: [] });
+    });
+
+    test('is refused where it cannot be read either: 280', async () => {
+      expect((await failureOf(() => verdictWith(Buffer.from('3000', 'hex')))).code).toBe(280);
+    });
+
+    test('is missing where there is none', async () => {
+      expect((await verdictWith(undefined)).certificate).toBeUndefined();
+    });
+  });
 
   test.each(['TLSv1.2', 'TLSv1.3'] as const)(
     '%s: are not those of a stranger whose judging never ended',
