@@ -34,6 +34,34 @@ export function leadsTo(chain: readonly Buffer[], authorities: readonly string[]
   return false;
 }
 
+/**
+ * Whether each certificate of a chain is signed by the next, up to one that a self-signed authority has signed: only
+ * then it can be the chain that was verified. A peer may send along others, which have the same names.
+ * @param chain - DER
+ * @param authorities - PEM
+ * @param unixSeconds - when all of them must be valid; undefined = that does not matter
+ * @internal
+ */
+export function isWholeChain(
+  chain: readonly Buffer[],
+  authorities: readonly string[],
+  unixSeconds: number | undefined,
+): boolean {
+  const roots = authorities.map((pem) => new X509Certificate(pem));
+  const certificates = chain.map((der) => new X509Certificate(der));
+  for (const [at, subject] of certificates.entries()) {
+    if (unixSeconds !== undefined && !isValidAt(subject, unixSeconds * 1000)) return false;
+    if (roots.some((root) => isSignedBy(subject, root) && isSignedBy(root, root))) return true;
+    const issuer = certificates[at + 1];
+    if (issuer === undefined || !isSignedBy(subject, issuer)) return false;
+  }
+  return false;
+}
+
+function isValidAt({ validFrom, validTo }: X509Certificate, milliseconds: number): boolean {
+  return Date.parse(validFrom) <= milliseconds && milliseconds <= Date.parse(validTo);
+}
+
 /** Whether a certificate (DER) says that it is for one side of a connection, or for everything. @internal */
 export function isMeantFor(certificate: Buffer, side: 'server' | 'client'): boolean {
   // Declared as always there, but absent without the extension.

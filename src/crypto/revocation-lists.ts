@@ -92,13 +92,14 @@ function faultsOf(
   return [signed.some(({ until }) => now <= until) ? 'CRL_NOT_YET_VALID' : 'CRL_HAS_EXPIRED'];
 }
 
+/** The authorities, of which there may be many, are asked where the chain does not have the issuer. */
 function keysOf(issuer: string, chain: readonly Buffer[], authorities: readonly string[]): KeyObject[] {
-  return [...chain, ...authorities.map((pem) => derOf(pem))].flatMap((der) => {
-    const key = attempt(() =>
-      namesOf(der).subject === issuer ? new X509Certificate(der).publicKey : undefined,
-    );
-    return key === undefined ? [] : [key];
-  });
+  const keys = chain.flatMap((der) => keyOf(issuer, der));
+  return keys.length > 0 ? keys : authorities.flatMap((pem) => keyOf(issuer, derOf(pem)));
+}
+
+function keyOf(subject: string, der: Buffer): KeyObject[] {
+  return attempt(() => (namesOf(der).subject === subject ? [new X509Certificate(der).publicKey] : [])) ?? [];
 }
 
 /**

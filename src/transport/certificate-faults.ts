@@ -1,5 +1,5 @@
 import { rootCertificates } from 'node:tls';
-import { isMeantFor, leadsTo } from '../crypto/certificate-chain.js';
+import { isMeantFor, isWholeChain, leadsTo } from '../crypto/certificate-chain.js';
 import { listFaults } from '../crypto/revocation-lists.js';
 import { SnmpError } from '../errors/snmp-error.js';
 
@@ -37,6 +37,7 @@ const NAME = 'ERR_TLS_CERT_ALTNAME_INVALID';
 const PURPOSE = 'INVALID_PURPOSE';
 const REVOKED = 'CERT_REVOKED';
 const NO_LIST = 'UNABLE_TO_GET_CRL';
+const UNCLEAR = 'UNSPECIFIED';
 
 /** By the names that OpenSSL and Node.js have for them; others are faults of the chain. */
 const FAULTS: Readonly<Record<string, Fault>> = {
@@ -119,17 +120,25 @@ export function allFaults(
     const [own] = chain;
     if (own !== undefined && !isMeantFor(own, side)) faults.add(PURPOSE);
   }
-  for (const fault of revocationFaults(chain, trust)) faults.add(fault);
+  for (const fault of revocationFaults(chain, trust, [...faults])) faults.add(fault);
   if (!nameMatches) faults.add(NAME);
   return [...faults];
 }
 
 /** OpenSSL looks at no list of `ifAny`, and at one of `required` does not tell of each certificate that lacks one. */
-function revocationFaults(chain: readonly Buffer[], trust: Trust): readonly string[] {
+function revocationFaults(
+  chain: readonly Buffer[],
+  trust: Trust,
+  others: readonly string[],
+): readonly string[] {
   const { ca = rootCertificates, revocation, revocationLists, unixSeconds } = trust;
   if (revocation === 'off' || (revocation === 'ifAny' && revocationLists.length === 0)) return [];
   const faults = listFaults(chain, revocationLists, ca, unixSeconds());
-  return revocation === 'required' ? faults : faults.filter((fault) => fault !== NO_LIST);
+  const counting = revocation === 'required' ? faults : faults.filter((fault) => fault !== NO_LIST);
+  // Lists say nothing of a chain that is not the one that OpenSSL has verified.
+  const has = (flag: number): boolean => others.some((fault) => FAULTS[fault]?.flag === flag);
+  const when = has(NOT_VALID_NOW) ? undefined : unixSeconds();
+  return has(UNKNOWN_AUTHORITY) || isWholeChain(chain, ca, when) ? counting : [...counting, UNCLEAR];
 }
 
 /**
