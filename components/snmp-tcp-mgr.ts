@@ -110,7 +110,7 @@ export interface SnmpTcpMgrOptions {
  *
  * The connection to `remoteHost` is opened by the first request and kept for the next; when it is lost, the next
  * request opens another. With a `localPort`, an active manager also takes connections, through which traps and informs
- * come.
+ * come: up to 1,000 at once; `onError` tells with 10055 when more begin to be refused.
  *
  * Source: SNMPTCPMgr of the class family.
  *

@@ -25,6 +25,8 @@ import type { SnmpTcpMgrEvents } from './events.js';
 
 /** Connections of others that are open at once; more are refused. */
 const MAX_INBOUND = 1_000;
+/** So few of them end a time of refusing, which is told once. */
+const RELIEVED_INBOUND = 900;
 /** A peer that does not end its handshake must not hold a connection for ever. */
 const HANDSHAKE_MILLISECONDS = 30_000;
 /** For making a connection, where neither `ConnectionTimeout` nor `timeout` is set. */
@@ -32,11 +34,17 @@ const PATIENCE_MILLISECONDS = 60_000;
 /** A timer takes no longer time. */
 const MAX_MILLISECONDS = 0x7fff_ffff;
 
-/** The connection to an agent, being made or there. */
-interface Outbound {
+/** Where a connection goes. */
+interface Target {
   readonly remote: Remote;
+  /** As the program named it. */
+  readonly host: string;
   /** Whom the server's certificate must name; undefined where it is not secured by TLS. */
   readonly serverName: string | undefined;
+}
+
+/** The connection to an agent, being made or there. */
+interface Outbound extends Target {
   readonly attempt: Attempt;
   readonly opening: Promise<Endpoint>;
   /** Once it is there. */
@@ -62,6 +70,7 @@ export class TcpConnections implements Carrier {
   private server: TcpServer | undefined;
   private outbound: Outbound | undefined;
   private readonly inbound = new Set<Endpoint>();
+  private refusing = false;
   /** Of others whose handshakes are under way. */
   private readonly handshakes = new Set<Attempt>();
 
@@ -96,8 +105,8 @@ export class TcpConnections implements Carrier {
   /** Takes connections of others, through which traps and informs come. */
   async listen(port: number): Promise<void> {
     const binding = { address: this.localAddress, port, family: this.family };
-    this.server = await listenTcp(binding, (socket, remote) => {
-      if (this.closed || this.inbound.size + this.handshakes.size >= MAX_INBOUND) {
+    const accept = (socket: Socket, remote: Remote): void => {
+      if (this.closed || this.refuses()) {
         socket.destroy();
         return;
       }
@@ -105,11 +114,28 @@ export class TcpConnections implements Carrier {
         socket.destroy();
         if (!this.closed) this.context.fail(systemError(cause, `${remote.address}:${remote.port}`));
       });
+    };
+    this.server = await listenTcp(binding, accept, (error) => {
+      this.context.fail(error);
     });
   }
 
+  /** Whether no more connections of others are taken; a program hears of it when it begins. */
+  private refuses(): boolean {
+    const open = this.inbound.size + this.handshakes.size;
+    if (open < RELIEVED_INBOUND) this.refusing = false;
+    if (open < MAX_INBOUND) return false;
+    if (!this.refusing) {
+      this.refusing = true;
+      const detail = `${MAX_INBOUND} connections of others are open; more are refused`;
+      this.context.fail(new SnmpError('noBufferSpace', detail));
+    }
+    return true;
+  }
+
   private async accept(plain: Socket, remote: Remote): Promise<void> {
-    const options = this.options(remote);
+    // A peer that vanished would keep its place for ever.
+    const options: TcpOptions = { ...this.options(undefined), keepAlive: true };
     prepareSocket(plain, options);
     const socket = this.security.enabled ? await this.secureInbound(plain, remote) : plain;
     if (this.closed) {
@@ -143,7 +169,7 @@ export class TcpConnections implements Carrier {
 
   /**
    * The connection to an agent: the one that is open, or a new one.
-   * @param host - whom the server's certificate must name
+   * @param host - what the program named; the server's certificate must name it too
    * @param call - waits for it; when nobody does any more, it is given up
    */
   to(remote: Remote, host: string, call: ManagerCall): MaybePromise<Endpoint> {
@@ -154,23 +180,28 @@ export class TcpConnections implements Carrier {
       current.endpoint?.closed !== true &&
       current.serverName === serverName &&
       isSame(current.remote, remote);
-    if (!serves) return this.wait(this.replace(current, remote, serverName), call);
+    if (!serves) return this.wait(this.replace(current, { remote, host, serverName }), call);
     return current.endpoint ?? this.wait(current, call);
   }
 
-  private replace(current: Outbound | undefined, remote: Remote, serverName: string | undefined): Outbound {
+  private replace(current: Outbound | undefined, target: Target): Outbound {
+    const { remote } = target;
     const why = new SnmpError('interrupted', 'another connection is wanted');
     const previous = current === undefined ? undefined : this.leave(current, why, why);
     const attempt = new Attempt();
     const opening = attempt.within(this.context.core.clock, this.limitTo(remote), async () => {
       await previous;
-      return this.connect(remote, serverName, attempt);
+      return this.connect(target, attempt, () => {
+        if (this.outbound === entry) this.outbound = undefined;
+      });
     });
-    const entry: Outbound = { remote, serverName, attempt, opening, endpoint: undefined, waiting: 0 };
+    const entry: Outbound = { ...target, attempt, opening, endpoint: undefined, waiting: 0 };
     this.outbound = entry;
     opening.then(
       (endpoint) => {
-        entry.endpoint = endpoint;
+        if (this.outbound === entry) entry.endpoint = endpoint;
+        // It was given up by a handler that was told of it.
+        else void endpoint.detach(this.listener);
       },
       (cause: unknown) => {
         if (this.outbound === entry) this.outbound = undefined;
@@ -198,8 +229,10 @@ export class TcpConnections implements Carrier {
     await endpoint?.detach(this.listener, told);
   }
 
-  private async connect(remote: Remote, serverName: string | undefined, attempt: Attempt): Promise<Endpoint> {
-    const options = this.options(remote);
+  /** @param gone - told when the connection has ended */
+  private async connect(target: Target, attempt: Attempt, gone: () => void): Promise<Endpoint> {
+    const { remote, host, serverName } = target;
+    const options = this.options(proxyFor(this.context, host));
     this.status(remote, 'Connecting', undefined);
     const { transport, plain } = await this.open(remote, serverName, options, attempt).catch(
       (cause: unknown) => {
@@ -210,9 +243,7 @@ export class TcpConnections implements Carrier {
       plain.destroy();
       throw new SnmpError('interrupted', 'the component was deactivated');
     }
-    const endpoint = this.adopt(transport, remote, () => {
-      if (this.outbound?.remote === remote) this.outbound = undefined;
-    });
+    const endpoint = this.adopt(transport, remote, gone);
     this.boundTo = transport.local;
     this.connected(remote, undefined);
     this.ready(remote);
@@ -268,7 +299,7 @@ export class TcpConnections implements Carrier {
     return { milliseconds, error };
   }
 
-  private options(remote: Remote): TcpOptions {
+  private options(proxy: Proxy | undefined): TcpOptions {
     const { settings } = this.context;
     return {
       family: this.family,
@@ -279,7 +310,7 @@ export class TcpConnections implements Carrier {
       lingerMilliseconds: settings.get('Linger') ? settings.get('LingerTime') * 1000 : undefined,
       maxTransferRate: settings.get('MaxTransferRate'),
       maxMessageSize: () => settings.get('MsgMaxSize'),
-      proxy: proxyFor(this.context, remote.address),
+      proxy,
     };
   }
 
@@ -341,6 +372,8 @@ function isSame(one: Remote, other: Remote): boolean {
 
 /**
  * The proxy to reach a host through, as the settings say; undefined for a direct connection.
+ * @param host - as the program named it
+ * @throws SnmpError 10022 when the environment names a proxy with a user that cannot be read
  * @internal
  */
 export function proxyFor({ settings }: ComponentContext, host: string): Proxy | undefined {
@@ -382,8 +415,17 @@ function proxyOfEnvironment(maxLineLength: number): Proxy | undefined {
   const type = ENVIRONMENT_TYPES[url.protocol];
   if (type === undefined) return undefined;
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+  const [user, password] = [decoded(url.username), decoded(url.password)];
   return { type, host, port: Number(url.port), user, password, data: '', maxLineLength };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // Without the text and the error: they may hold credentials.
+    throw new SnmpError('invalidArgument', 'the proxy of the environment has a wrong percent-escape');
+  }
 }
 
 const ENVIRONMENT_TYPES: Readonly<Record<string, number>> = {

@@ -1,7 +1,12 @@
-import { isSameCertificate, summarizeCertificate } from '../src/crypto/certificates.js';
+import { endOfValidity, isSameCertificate, summarizeCertificate } from '../src/crypto/certificates.js';
 import { SnmpError } from '../src/errors/snmp-error.js';
 import type { HookedEmitter } from '../src/events/hooked-emitter.js';
-import { describeFaults, isOverlooked, refusalFor } from '../src/transport/certificate-faults.js';
+import {
+  describeFaults,
+  isOverlooked,
+  refusalFor,
+  REVOCATION_UNKNOWN,
+} from '../src/transport/certificate-faults.js';
 import { cipherList, groupList, signatureList } from '../src/transport/tls-names.js';
 import { describeCipher, NOTHING_NEGOTIATED } from '../src/transport/tls-cipher.js';
 import type { CipherDescription } from '../src/transport/tls-cipher.js';
@@ -97,10 +102,17 @@ export class TcpSecurity {
     // One manager talks to few servers; more than this would be a leak.
     if (this.sessions.size > MAX_SESSIONS) this.sessions.clear();
     const kept = this.sessions.get(key);
-    if (kept?.conditions === conditions) return kept;
-    const fresh: SessionStore = { conditions, session: undefined, verdict: undefined };
+    if (kept?.conditions === conditions && !this.hasExpired(kept)) return kept;
+    const fresh: SessionStore = { conditions, kept: undefined };
     this.sessions.set(key, fresh);
     return fresh;
+  }
+
+  /** A session is worth no more than the certificates that were shown for it. */
+  private hasExpired({ kept }: SessionStore): boolean {
+    if (kept?.verdict.certificate === undefined) return false;
+    const end = endOfValidity([kept.verdict.certificate, ...kept.verdict.chain]);
+    return !(this.context.core.clock.unixSeconds() < end);
   }
 
   private async options(caSetting: 'SSLServerCACerts' | 'SSLCACerts'): Promise<TlsOptions> {
@@ -132,6 +144,8 @@ export class TcpSecurity {
         ca: certificates.length === 0 ? usual : certificates,
         revocationLists,
         revocation: REVOCATION[settings.get('SSLCheckCRL')] ?? 'off',
+        overlooksLists: (settings.get('SSLSecurityFlags') & REVOCATION_UNKNOWN) !== 0,
+        unixSeconds: () => this.context.core.clock.unixSeconds(),
       },
       versions,
       ciphers: chosen || suites,

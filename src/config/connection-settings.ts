@@ -133,7 +133,8 @@ export const connectionSettings = {
     scalar: booleanText,
     default: false,
     access: 'read-write',
-    summary: 'Whether keep-alive packets are sent over a silent connection.',
+    summary:
+      'Whether keep-alive packets are sent over a silent connection. Those that others open have them always.',
     source: 'SNMPTCPMgr',
   },
   TcpNoDelay: {

@@ -1,6 +1,4 @@
 import { X509Certificate } from 'node:crypto';
-import forge from 'node-forge';
-import { childrenOf, parseDer } from './asn1.js';
 
 /** Longer chains are not followed. */
 const MAX_CHAIN = 10;
@@ -36,31 +34,39 @@ export function leadsTo(chain: readonly Buffer[], authorities: readonly string[]
   return false;
 }
 
+/**
+ * Whether each certificate of a chain is signed by the next, up to one that a self-signed authority has signed: only
+ * then it can be the chain that was verified. A peer may send along others, which have the same names.
+ * @param chain - DER
+ * @param authorities - PEM
+ * @param unixSeconds - when all of them must be valid; undefined = that does not matter
+ * @internal
+ */
+export function isWholeChain(
+  chain: readonly Buffer[],
+  authorities: readonly string[],
+  unixSeconds: number | undefined,
+): boolean {
+  const roots = authorities.map((pem) => new X509Certificate(pem));
+  const certificates = chain.map((der) => new X509Certificate(der));
+  for (const [at, subject] of certificates.entries()) {
+    if (unixSeconds !== undefined && !isValidAt(subject, unixSeconds * 1000)) return false;
+    if (roots.some((root) => isSignedBy(subject, root) && isSignedBy(root, root))) return true;
+    const issuer = certificates[at + 1];
+    if (issuer === undefined || !isSignedBy(subject, issuer)) return false;
+  }
+  return false;
+}
+
+function isValidAt({ validFrom, validTo }: X509Certificate, milliseconds: number): boolean {
+  return Date.parse(validFrom) <= milliseconds && milliseconds <= Date.parse(validTo);
+}
+
 /** Whether a certificate (DER) says that it is for one side of a connection, or for everything. @internal */
 export function isMeantFor(certificate: Buffer, side: 'server' | 'client'): boolean {
   // Declared as always there, but absent without the extension.
   const uses = new X509Certificate(certificate).keyUsage as readonly string[] | undefined;
   return uses === undefined || uses.includes(USES[side]) || uses.includes(USES.any);
-}
-
-/** Whether the text is a revocation list (PEM). @internal */
-export function isRevocationList(pem: string): boolean {
-  return attempt(() => revokedKeys(pem)) !== undefined;
-}
-
-/**
- * Whether a revocation list of its issuer has one of the certificates. What cannot be read counts as revoked: OpenSSL
- * may read it, and nobody shall get past a list by an unusual encoding.
- * @param chain - DER
- * @param lists - PEM; their signatures are not checked here
- * @internal
- */
-export function isRevoked(chain: readonly Buffer[], lists: readonly string[]): boolean {
-  const found = attempt(() => {
-    const revoked = new Set(lists.flatMap((pem) => revokedKeys(pem)));
-    return revoked.size > 0 && chain.some((der) => revoked.has(keyOfCertificate(der)));
-  });
-  return found ?? true;
 }
 
 /** A key of an unknown kind has signed nothing. */
@@ -75,33 +81,4 @@ function attempt<T>(read: () => T): T | undefined {
   } catch {
     return undefined;
   }
-}
-
-/**
- * TBSCertList ::= SEQUENCE { version OPTIONAL, signature, issuer, thisUpdate, nextUpdate OPTIONAL,
- * revokedCertificates SEQUENCE OF SEQUENCE { userCertificate, ... } OPTIONAL, ... }: RFC 5280 section 5.1
- */
-function revokedKeys(pem: string): string[] {
-  const fields = childrenOf(childrenOf(parseDer(pemBody(pem)))[0]);
-  const start = fields[0]?.type === forge.asn1.Type.INTEGER ? 1 : 0;
-  const issuer = fields[start + 1];
-  const entries = fields.slice(start + 3).find(({ type, tagClass }) => {
-    return type === forge.asn1.Type.SEQUENCE && tagClass === forge.asn1.Class.UNIVERSAL;
-  });
-  return childrenOf(entries).map((entry) => keyOf(issuer, childrenOf(entry)[0]));
-}
-
-/** TBSCertificate ::= SEQUENCE { version [0] OPTIONAL, serialNumber, signature, issuer, ... }: RFC 5280 section 4.1 */
-function keyOfCertificate(der: Buffer): string {
-  const fields = childrenOf(childrenOf(parseDer(der.toString('latin1')))[0]);
-  const start = fields[0]?.tagClass === forge.asn1.Class.CONTEXT_SPECIFIC ? 1 : 0;
-  return keyOf(fields[start + 2], fields[start]);
-}
-
-function keyOf(issuer: forge.asn1.Asn1 | undefined, serial: forge.asn1.Asn1 | undefined): string {
-  return [issuer, serial].map((part) => (part === undefined ? '' : forge.asn1.toDer(part).toHex())).join(' ');
-}
-
-function pemBody(pem: string): string {
-  return Buffer.from(pem.replace(/-----[A-Z0-9 ]+-----/g, ''), 'base64').toString('latin1');
 }

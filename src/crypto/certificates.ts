@@ -26,6 +26,11 @@ export function summarizeCertificate(der: Buffer): CertificateSummary {
   };
 }
 
+/** When the first of some certificates (DER) expires, in seconds of Unix time; NaN where that cannot be read. @internal */
+export function endOfValidity(certificates: readonly Buffer[]): number {
+  return Math.min(...certificates.map((der) => Date.parse(new X509Certificate(der).validTo))) / 1000;
+}
+
 /** Whether a certificate given as PEM (the first, where there are several), base64 or DER is the one with these octets. @internal */
 export function isSameCertificate(given: Buffer, der: Buffer): boolean {
   const text = given.toString('latin1');

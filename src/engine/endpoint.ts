@@ -132,12 +132,14 @@ export class Endpoint implements TransportHandler, Carrier {
     this.finish(request);
   }
 
-  /** Sends a message that expects no answer. */
+  /** Sends a message that expects no answer: mostly it is one itself. */
   send(packet: Buffer, remote: Remote, failed: (error: SnmpError) => void): void {
     this.core.counters.packetsSent += 1;
-    this.transport.send(packet, remote, (error) => {
+    const told = (error: unknown): void => {
       failed(systemError(error, `${remote.address}:${remote.port}`));
-    });
+    };
+    if (this.transport.answer === undefined) this.transport.send(packet, remote, told);
+    else this.transport.answer(packet, remote, told);
   }
 
   /** Ends all requests with 202 and closes the transport. */

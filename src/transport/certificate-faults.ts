@@ -1,5 +1,6 @@
 import { rootCertificates } from 'node:tls';
-import { isMeantFor, isRevoked, leadsTo } from '../crypto/certificate-chain.js';
+import { isMeantFor, isWholeChain, leadsTo } from '../crypto/certificate-chain.js';
+import { listFaults } from '../crypto/revocation-lists.js';
 import { SnmpError } from '../errors/snmp-error.js';
 
 /** What the certificate of a peer was checked with. @internal */
@@ -10,6 +11,9 @@ export interface Trust {
   readonly revocationLists: readonly string[];
   /** Whether revocation lists are looked at; `ifAny`: an issuer that has none is no fault. */
   readonly revocation: 'off' | 'ifAny' | 'required';
+  /** Whether a list that is missing or out of date is overlooked. */
+  readonly overlooksLists: boolean;
+  readonly unixSeconds: () => number;
 }
 
 interface Fault {
@@ -23,7 +27,8 @@ interface Fault {
 const NOT_VALID_NOW = 0x1;
 const UNKNOWN_AUTHORITY = 0x10;
 const WRONG_USE = 0x20;
-const REVOCATION_UNKNOWN = 0x100;
+/** @internal */
+export const REVOCATION_UNKNOWN = 0x100;
 const WRONG_NAME = 0x8000_0000;
 
 /** As OpenSSL and Node.js call them. */
@@ -32,6 +37,7 @@ const NAME = 'ERR_TLS_CERT_ALTNAME_INVALID';
 const PURPOSE = 'INVALID_PURPOSE';
 const REVOKED = 'CERT_REVOKED';
 const NO_LIST = 'UNABLE_TO_GET_CRL';
+const UNCLEAR = 'UNSPECIFIED';
 
 /** By the names that OpenSSL and Node.js have for them; others are faults of the chain. */
 const FAULTS: Readonly<Record<string, Fault>> = {
@@ -48,6 +54,11 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     text: 'there is no revocation list of an issuer of the certificate',
     about: 'certificate',
     flag: REVOCATION_UNKNOWN,
+  },
+  CRL_SIGNATURE_FAILURE: {
+    text: 'the revocation list is not signed by the issuer of the certificate',
+    about: 'chain',
+    flag: 0,
   },
   CRL_HAS_EXPIRED: {
     text: 'the revocation list has expired',
@@ -108,12 +119,35 @@ export function allFaults(
     if (!untrusted && !leadsTo(chain, trust.ca ?? rootCertificates)) faults.add(UNTRUSTED);
     const [own] = chain;
     if (own !== undefined && !isMeantFor(own, side)) faults.add(PURPOSE);
-    if (trust.revocation !== 'off' && isRevoked(chain, trust.revocationLists)) faults.add(REVOKED);
-    if (trust.revocation === 'ifAny') faults.delete(NO_LIST);
   }
-  if (trust.revocation === 'required' && trust.revocationLists.length === 0) faults.add(NO_LIST);
+  for (const fault of revocationFaults(chain, trust, [...faults])) faults.add(fault);
   if (!nameMatches) faults.add(NAME);
   return [...faults];
+}
+
+/** OpenSSL looks at no list of `ifAny`, and at one of `required` does not tell of each certificate that lacks one. */
+function revocationFaults(
+  chain: readonly Buffer[],
+  trust: Trust,
+  others: readonly string[],
+): readonly string[] {
+  const { ca = rootCertificates, revocation, revocationLists, unixSeconds } = trust;
+  if (revocation === 'off' || (revocation === 'ifAny' && revocationLists.length === 0)) return [];
+  const faults = listFaults(chain, revocationLists, ca, unixSeconds());
+  const counting = revocation === 'required' ? faults : faults.filter((fault) => fault !== NO_LIST);
+  // Lists say nothing of a chain that is not the one that OpenSSL has verified.
+  const has = (flag: number): boolean => others.some((fault) => FAULTS[fault]?.flag === flag);
+  const when = has(NOT_VALID_NOW) ? undefined : unixSeconds();
+  return has(UNKNOWN_AUTHORITY) || isWholeChain(chain, ca, when) ? counting : [...counting, UNCLEAR];
+}
+
+/**
+ * The lists that OpenSSL shall look at. The last fault it finds, which it tells, may be one of them and hide what is
+ * wrong with the chain: it is given them only where each such fault refuses the peer.
+ * @internal
+ */
+export function listsForOpenssl({ revocation, revocationLists, overlooksLists }: Trust): readonly string[] {
+  return revocation === 'required' && !overlooksLists ? revocationLists : [];
 }
 
 /** Whether a sum of bits, as the setting `SSLSecurityFlags` has it, overlooks a fault. @internal */

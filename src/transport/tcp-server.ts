@@ -12,12 +12,14 @@ export interface TcpServer {
 
 /**
  * Listens for connections.
+ * @param failed - told when one cannot be taken, as for want of file descriptors
  * @throws SnmpError 10048, 10013, 10049 ... when the port can't be had
  * @internal
  */
 export async function listenTcp(
   binding: { readonly address: string; readonly port: number; readonly family: AddressFamily },
   accept: (socket: Socket, remote: Remote) => void,
+  failed: (error: unknown) => void,
 ): Promise<TcpServer> {
   const server = createServer((socket) => {
     const { remoteAddress, remotePort } = socket;
@@ -39,6 +41,9 @@ export async function listenTcp(
   } catch (error) {
     throw systemError(error, `TCP ${host}:${binding.port}`);
   }
+  server.on('error', (error) => {
+    failed(systemError(error, `TCP ${host}:${binding.port}`));
+  });
   const address = server.address();
   const local =
     address === null || typeof address === 'string' ? { address: host, port: binding.port } : address;

@@ -47,8 +47,10 @@ export async function openTcp(remote: Remote, options: TcpOptions, attempt: Atte
   return connectThroughProxy(proxy, remote, connectToProxy, attempt);
 }
 
-/** Sets a connection's options. @internal */
+/** Sets a connection's options, and lets it fail while nobody waits for that. @internal */
 export function prepareSocket(socket: Socket, options: TcpOptions): void {
+  // Whoever takes the connection over later finds the error in `socket.errored`.
+  socket.on('error', () => undefined);
   socket.setNoDelay(options.noDelay);
   // Node.js cuts off what is no whole second, and takes less than one for the time of the system.
   socket.setKeepAlive(options.keepAlive, Math.ceil(options.keepAliveMilliseconds / 1000) * 1000);
@@ -102,6 +104,8 @@ export class TcpTransport implements Transport {
   private readonly receiving: Throttle | undefined;
   private readonly wire: Socket;
   private gathering = false;
+  /** Why nothing is read now: the rate is used up, or the peer takes no answers. */
+  private readonly stops = new Set<'rate' | 'answers'>();
   private failure: unknown;
   private open = true;
 
@@ -126,6 +130,7 @@ export class TcpTransport implements Transport {
       this.received(chunk);
     });
     socket.on('drain', () => {
+      this.answersTaken();
       this.whenDrained?.();
     });
     socket.on('error', (error) => {
@@ -156,6 +161,33 @@ export class TcpTransport implements Transport {
       const slice = packet.subarray(at, at + sending.slice);
       sending.run(slice.length, () => this.socket.write(slice));
     }
+  }
+
+  answer(packet: Buffer, remote: Remote, failed: (error: unknown) => void): void {
+    this.send(packet, remote, failed);
+    const { sending, socket, stops } = this;
+    if (stops.has('answers')) return;
+    if (socket.writableNeedDrain) {
+      this.stopReading('answers');
+    } else if (sending !== undefined && sending.waiting > socket.writableHighWaterMark) {
+      this.stopReading('answers');
+      sending.run(0, () => {
+        this.answersTaken();
+      });
+    }
+  }
+
+  private answersTaken(): void {
+    if (!this.socket.writableNeedDrain) this.readOn('answers');
+  }
+
+  private stopReading(why: 'rate' | 'answers'): void {
+    this.stops.add(why);
+    this.socket.pause();
+  }
+
+  private readOn(why: 'rate' | 'answers'): void {
+    if (this.stops.delete(why) && this.stops.size === 0) this.socket.resume();
   }
 
   /** What is sent in one go, as by all that answers have let go on, goes out in one piece. */
@@ -217,19 +249,21 @@ export class TcpTransport implements Transport {
 
   private received(chunk: Buffer): void {
     if (this.paused || !this.open) return;
-    const { receiving, socket } = this;
+    const { receiving } = this;
     if (receiving === undefined) {
       this.take(chunk);
       return;
     }
-    socket.pause();
+    this.stopReading('rate');
     for (let at = 0; at < chunk.length; at += receiving.slice) {
       const slice = chunk.subarray(at, at + receiving.slice);
       receiving.run(slice.length, () => {
         this.take(slice);
       });
     }
-    receiving.run(0, () => socket.resume());
+    receiving.run(0, () => {
+      this.readOn('rate');
+    });
   }
 
   private take(chunk: Buffer): void {

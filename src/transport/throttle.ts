@@ -20,6 +20,7 @@ export class Throttle {
   /** When what was let through so far has used up its time. */
   private freeAt = 0;
   private readonly queue: Piece[] = [];
+  private queued = 0;
   private timer: Timer | undefined;
   private proceeding = false;
 
@@ -29,15 +30,22 @@ export class Throttle {
     this.clock = clock;
   }
 
+  /** Octets whose turn has not come. */
+  get waiting(): number {
+    return this.queued;
+  }
+
   /** Does the work when its turn has come, at once where nothing has to wait. */
   run(octets: number, work: () => void): void {
     this.queue.push({ octets, work });
+    this.queued += octets;
     if (this.timer === undefined && !this.proceeding) this.proceed(0);
   }
 
   /** Does at once what still waits. */
   flush(): void {
     this.clear();
+    this.queued = 0;
     for (const { work } of this.queue.splice(0)) work();
   }
 
@@ -45,6 +53,7 @@ export class Throttle {
   stop(): void {
     this.clear();
     this.queue.length = 0;
+    this.queued = 0;
   }
 
   /** @param catchUp - milliseconds of lateness that are made up for, at most */
@@ -63,6 +72,7 @@ export class Throttle {
         break;
       }
       this.queue.shift();
+      this.queued -= piece.octets;
       this.freeAt = Math.max(this.freeAt, now - catchUp) + (piece.octets / this.rate) * 1000;
       piece.work();
     }

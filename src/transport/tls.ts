@@ -6,7 +6,7 @@ import { tlsSwitches } from '../crypto/tls-switches.js';
 import { SnmpError } from '../errors/snmp-error.js';
 import { errorText } from '../util/error-text.js';
 import type { MaybePromise } from '../util/maybe-promise.js';
-import { allFaults } from './certificate-faults.js';
+import { allFaults, listsForOpenssl } from './certificate-faults.js';
 import type { Trust } from './certificate-faults.js';
 import type { TlsIdentity } from './certificate-store.js';
 import { securedStreamError } from './tls-alerts.js';
@@ -94,9 +94,8 @@ function isSuiteOf13(name: string): boolean {
 export interface SessionStore {
   /** Under which the verdict was given. */
   readonly conditions: string;
-  session: Buffer | undefined;
-  /** Of a peer that was accepted. */
-  verdict: PeerVerdict | undefined;
+  /** Of a peer that was accepted: both are of one handshake, or of one that resumed it. */
+  kept: { readonly session: Buffer; readonly verdict: PeerVerdict } | undefined;
 }
 
 /** @internal */
@@ -104,7 +103,7 @@ export type SecureSocket = TLSSocket;
 
 /**
  * Secures a connection that was opened here. The other side is accepted only when the judge says so.
- * @throws SnmpError 276 when the handshake fails, 273 for unusable options, or what the judge says
+ * @throws SnmpError 276 when the handshake fails or the connection has ended before it, 273 for unusable options, or what the judge says
  * @internal
  */
 export function secureClient(
@@ -114,6 +113,8 @@ export function secureClient(
   sessions: SessionStore | undefined,
   judge: Judge,
 ): Promise<TLSSocket> {
+  if (socket.destroyed) return Promise.reject(closedBefore(socket));
+  const offered = sessions?.kept;
   const secured = attempt(() =>
     connect({
       socket,
@@ -121,21 +122,30 @@ export function secureClient(
       rejectUnauthorized: false,
       secureContext: createSecureContext(contextOptions(options)),
       ...(options.groups === '' ? {} : { ecdhCurve: options.groups }),
-      ...(sessions?.session === undefined || sessions.verdict === undefined
-        ? {}
-        : { session: sessions.session }),
+      ...(offered === undefined ? {} : { session: offered.session }),
     }),
   );
-  if (sessions !== undefined) {
-    secured.on('session', (session) => {
-      sessions.session = session;
-    });
-  }
+  let [session, accepted]: [Buffer | undefined, PeerVerdict | undefined] = [undefined, undefined];
+  const keep = (): void => {
+    if (sessions === undefined || session === undefined || accepted === undefined) return;
+    sessions.kept = { session, verdict: accepted };
+  };
+  // Before the handshake is over up to TLS 1.2, after it in TLS 1.3: RFC 8446 section 4.6.1.
+  secured.on('session', (given) => {
+    session = given;
+    keep();
+  });
   return judged(socket, secured, async () => {
-    const resumed = secured.isSessionReused() ? sessions?.verdict : undefined;
+    const resumed = secured.isSessionReused() ? offered?.verdict : undefined;
+    if (sessions !== undefined && resumed === undefined) sessions.kept = undefined;
     const verdict = resumed ?? verdictOf(secured, 'server', options.trust, serverName);
     const refusal = await judge(verdict);
-    if (sessions !== undefined) sessions.verdict = refusal === undefined ? verdict : undefined;
+    if (refusal === undefined) {
+      accepted = verdict;
+      keep();
+    } else if (sessions !== undefined) {
+      sessions.kept = undefined;
+    }
     return refusal;
   });
 }
@@ -151,6 +161,7 @@ export function secureServer(
   options: TlsOptions,
   judge: Judge,
 ): Promise<TLSSocket> {
+  if (socket.destroyed) return Promise.reject(closedBefore(socket));
   // A server that listens to nothing; unlike a bare TLSSocket, it checks the certificate of the client.
   const server = attempt(() =>
     createServer({
@@ -223,6 +234,11 @@ async function judgedNow(
   return secured;
 }
 
+/** Of a connection that has ended while nobody used it: node:tls would wait for it for ever. */
+function closedBefore(socket: Socket): SnmpError {
+  return handshakeError(socket.errored ?? new Error('the connection ended before the handshake'));
+}
+
 function handshakeError(error: unknown): SnmpError {
   const cause = securedStreamError(error);
   if (SnmpError.is(cause)) return cause;
@@ -235,7 +251,7 @@ function verdictOf(
   trust: Trust,
   serverName?: string,
 ): PeerVerdict {
-  const certificate = secured.getPeerCertificate(true);
+  const certificate = shownBy(secured);
   const chain = chainOf(certificate);
   const [own, ...issuers] = chain;
   if (own === undefined) return { certificate: undefined, chain: [], faults: [] };
@@ -252,11 +268,21 @@ function verdictOf(
   };
 }
 
+/** Without its issuers where Node.js cannot read one of them; empty where none was shown. */
+function shownBy(secured: TLSSocket): DetailedPeerCertificate {
+  const detailed = secured.getPeerCertificate(true);
+  // Declared to have an issuer in any case, which `chainOf` does not rely on.
+  return isEmpty(detailed) ? (secured.getPeerCertificate(false) as DetailedPeerCertificate) : detailed;
+}
+
+function isEmpty(certificate: DetailedPeerCertificate): boolean {
+  return Object.keys(certificate).length === 0;
+}
+
 function chainOf(certificate: DetailedPeerCertificate): readonly Buffer[] {
   const chain: Buffer[] = [];
   // A self-signed certificate is its own issuer; one whose issuer was not sent has none.
-  let next: DetailedPeerCertificate | undefined =
-    Object.keys(certificate).length > 0 ? certificate : undefined;
+  let next: DetailedPeerCertificate | undefined = isEmpty(certificate) ? undefined : certificate;
   while (next !== undefined && chain.every((der) => !der.equals(next?.raw ?? der))) {
     chain.push(next.raw);
     next = next.issuerCertificate;
@@ -266,7 +292,7 @@ function chainOf(certificate: DetailedPeerCertificate): readonly Buffer[] {
 
 function contextOptions(options: TlsOptions): SecureContextOptions {
   const { trust, versions } = options;
-  const lists = trust.revocation === 'off' ? [] : trust.revocationLists;
+  const lists = listsForOpenssl(trust);
   const [minVersion = 'TLSv1.2'] = versions;
   const ciphers = cipherListFor(options.ciphers, minVersion);
   return {

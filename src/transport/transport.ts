@@ -37,6 +37,11 @@ export interface Transport {
    * afterwards.
    */
   send(packet: Buffer, remote: Remote, failed?: (error: unknown) => void): void;
+  /**
+   * Sends what answers a packet that came in, where the transport has another way for it: a peer that takes no answers
+   * is not read from until it does. Requests do not stop the reading, or two sides might wait for each other.
+   */
+  answer?(packet: Buffer, remote: Remote, failed: (error: unknown) => void): void;
   /** While held, the transport keeps the process alive. It is not held at first. */
   hold(): void;
   release(): void;

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isCertificate, isRevocationList } from '../crypto/certificate-chain.js';
+import { isCertificate } from '../crypto/certificate-chain.js';
+import { isRevocationList } from '../crypto/revocation-lists.js';
 import { SnmpError } from '../errors/snmp-error.js';
 import { errorText } from '../util/error-text.js';
 import { readWholeFile } from '../util/read-file.js';

@@ -187,18 +187,23 @@ describe('keep-alive packets', () => {
     expect(seconds).toBeLessThanOrEqual(most);
   });
 
-  withTable('are set for connections of others too', async () => {
-    const mgr = scope.component(new SnmpTcpMgr({ localHost: '127.0.0.1', localPort: await findFreePort() }));
-    mgr.config('TCPKeepAlive=True');
-    mgr.config('KeepAliveTime=40000');
-    await mgr.activate();
-    const socket = connect(mgr.localPort, '127.0.0.1');
-    await until('the connection', () => coreOf(mgr).openEndpoints === 1);
-    const seconds = keepAliveTimer(mgr.localPort);
-    expect(seconds).toBeGreaterThan(30);
-    expect(seconds).toBeLessThanOrEqual(40);
-    socket.destroy();
-  });
+  withTable.each(['True', 'False'])(
+    'are set for connections of others with TCPKeepAlive=%s',
+    async (value) => {
+      const mgr = scope.component(
+        new SnmpTcpMgr({ localHost: '127.0.0.1', localPort: await findFreePort() }),
+      );
+      mgr.config(`TCPKeepAlive=${value}`);
+      mgr.config('KeepAliveTime=40000');
+      await mgr.activate();
+      const socket = connect(mgr.localPort, '127.0.0.1');
+      await until('the connection', () => coreOf(mgr).openEndpoints === 1);
+      const seconds = keepAliveTimer(mgr.localPort);
+      expect(seconds).toBeGreaterThan(30);
+      expect(seconds).toBeLessThanOrEqual(40);
+      socket.destroy();
+    },
+  );
 
   test('KeepAliveInterval cannot be had: 10045', () => {
     const mgr = new SnmpTcpMgr();

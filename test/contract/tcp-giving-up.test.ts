@@ -217,6 +217,40 @@ test('after an interruption the next call connects anew', async () => {
   }
 });
 
+test('interrupt() in onConnected closes the connection that was just made', async () => {
+  const peer = scope.server(await startTcpPeer((socket) => void socket.resume()));
+  const mgr = scope.component(new SnmpTcpMgr({ remoteHost: '127.0.0.1', remotePort: peer.port, timeout: 5 }));
+  mgr.objects.add(sysName);
+  const seen: string[] = [];
+  mgr.onConnected = (e) => {
+    seen.push(`connected ${e.statusCode}`);
+    mgr.interrupt();
+  };
+  mgr.onDisconnected = (e) => void seen.push(`disconnected ${e.statusCode}`);
+  for (let i = 0; i < 3; i += 1) {
+    expect((await failureOf(() => mgr.sendGetRequest())).code).toBe(202);
+    await until('the end of the connection', () => coreOf(mgr).openEndpoints === 0);
+  }
+  expect(seen).toEqual(Array(3).fill(['connected 0', 'disconnected 0']).flat());
+  expect(peer.connections).toHaveLength(3);
+});
+
+test('the end of an old connection leaves a new one to the same agent alone', async () => {
+  const peer = scope.server(await startTcpPeer((socket) => void socket.resume()));
+  const mgr = scope.component(new SnmpTcpMgr({ remoteHost: '127.0.0.1', remotePort: peer.port, timeout: 0 }));
+  mgr.objects.add(sysName);
+  let interrupts = 1;
+  mgr.onConnected = () => {
+    if ((interrupts -= 1) === 0) mgr.interrupt();
+  };
+  expect((await failureOf(() => mgr.sendGetRequest())).code).toBe(202);
+  // The first connection ends while the second is being made.
+  await mgr.sendGetRequest();
+  await until('the end of the first', () => coreOf(mgr).openEndpoints === 1);
+  await mgr.sendGetRequest();
+  expect(peer.connections).toHaveLength(2);
+});
+
 test('a handler of onSslServerAuthentication that never ends is no hindrance', async () => {
   const never = gate();
   const mgr = scope.component(new SnmpTcpMgr({ remoteHost: '127.0.0.1', timeout: 60, sslEnabled: true }));

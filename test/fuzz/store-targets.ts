@@ -193,7 +193,13 @@ function derOf(pem: string): Buffer {
 
 /** What is done with the certificate of a peer. */
 function judge(der: Buffer, authority: string, lists: readonly string[]): readonly string[] {
-  const trust = { ca: [authority], revocationLists: lists, revocation: 'ifAny' } as const;
+  const trust = {
+    ca: [authority],
+    revocationLists: lists,
+    revocation: 'ifAny',
+    overlooksLists: false,
+    unixSeconds: () => Date.now() / 1000,
+  } as const;
   const faults = allFaults('UNABLE_TO_GET_CRL', true, [der, derOf(authority)], 'server', trust);
   describeFaults(faults);
   certificateSubject(der);

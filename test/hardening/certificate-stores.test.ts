@@ -2,9 +2,9 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import forge from 'node-forge';
-import { isRevoked } from '../../src/crypto/certificate-chain.js';
 import { certificateSubject } from '../../src/crypto/certificates.js';
 import { KeyWork } from '../../src/crypto/key-work.js';
+import { listFaults } from '../../src/crypto/revocation-lists.js';
 import { loadIdentity, type TlsIdentity } from '../../src/transport/certificate-store.js';
 import { collectTrusted } from '../../src/transport/trusted-certificates.js';
 import { selfSigned, TestAuthority, type Pair } from '../support/certificates.js';
@@ -154,9 +154,11 @@ describeWithPeers(['openssl'], 'certificate stores', () => {
 
   test('a certificate that cannot be read counts as revoked', () => {
     const other = new X509Certificate(authority.issue('other', 'DNS:other').cert).raw;
-    expect(isRevoked([other], [list])).toBe(false);
-    expect(isRevoked([new X509Certificate(pair.cert).raw], [list])).toBe(true);
-    expect(isRevoked([Buffer.concat([other, Buffer.alloc(2)])], [list])).toBe(true);
+    const faultsOf = (der: Buffer): readonly string[] =>
+      listFaults([der], [list], [authority.certificate], Date.now() / 1000);
+    expect(faultsOf(other)).toEqual([]);
+    expect(faultsOf(new X509Certificate(pair.cert).raw)).toEqual(['CERT_REVOKED']);
+    expect(faultsOf(Buffer.concat([other, Buffer.alloc(2)]))).toEqual(['CERT_REVOKED']);
   });
 
   test.each([

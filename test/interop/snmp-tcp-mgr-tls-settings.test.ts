@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { TestAuthority } from '../support/certificates.js';
 import { rsaKey, type Pair } from '../support/certificates.js';
 import { describeWithPeers } from '../support/describe-with-peers.js';
@@ -366,6 +366,23 @@ describeWithPeers(['snmpd', 'openssl'], 'The TLS settings of SnmpTcpMgr', () => 
       await mgr.deactivate();
       mgr.config(`SSLServerCACerts=${peers.stranger.certificate}`);
       expect(await outcome(readOver(mgr, oids.sysName))).toBe(275);
+    });
+
+    test('resumes nothing when a certificate that was shown has expired', async () => {
+      const server = await peers.terminator();
+      const mgr = peers.secure(server, { ReuseSSLSession: 'True' });
+      const now = Date.now;
+      const days = jest.spyOn(Date, 'now');
+      try {
+        for (const later of [0, 29, 31]) {
+          days.mockImplementation(() => now() + later * 86_400_000);
+          expect(await readOver(mgr, oids.sysName)).toEqual(sysNameThere);
+          await mgr.deactivate();
+        }
+      } finally {
+        days.mockRestore();
+      }
+      expect(server.resumed).toEqual([false, true, false]);
     });
 
     test('asks the event again, with the verdict of the first handshake', async () => {

@@ -233,6 +233,42 @@ describeWithPeers(['snmpd', 'openssl'], 'SnmpTcpMgr and the certificates of serv
       expect(await readOver(overlooking, oids.sysName)).toEqual(sysNameThere);
     });
 
+    test('hide no other fault: a chain that is too long is refused with a list as without', async () => {
+      const root = new TestAuthority('short-ca', '-addext basicConstraints=critical,CA:TRUE,pathlen:0');
+      const between = new TestAuthority('between', '', root);
+      try {
+        const server = await peers.terminator(withIssuer(between.issue('agent', local), between));
+        const SSLServerCACerts = `${root.certificate}\n${root.revoke()}`;
+        for (const SSLCheckCRL of [0, 1, 2]) {
+          for (const SSLSecurityFlags of [0, flags.revocation]) {
+            const mgr = peers.secure(server, { SSLServerCACerts, SSLCheckCRL, SSLSecurityFlags });
+            const code = await outcome(readOver(mgr, oids.sysName));
+            expect([275, 280]).toContain(code);
+          }
+        }
+      } finally {
+        between.remove();
+        root.remove();
+      }
+    });
+
+    test('that are missing are a fault that no other fault hides', async () => {
+      const other = new TestAuthority('other-ca');
+      try {
+        const SSLServerCACerts = `${peers.authority.certificate}\n${other.revoke()}`;
+        for (const days of [{ days: -1 }, { startsInDays: 3 }]) {
+          const server = await peers.terminator(peers.authority.issue('agent', local, days));
+          const settings = { SSLServerCACerts, SSLCheckCRL: 2, SSLSecurityFlags: flags.time };
+          const error = await failureOf(() => readOver(peers.secure(server, settings), oids.sysName));
+          expect([error.code, error.message]).toEqual([280, expect.stringContaining('no revocation list')]);
+          const both = { ...settings, SSLSecurityFlags: flags.time + flags.revocation };
+          expect(await readOver(peers.secure(server, both), oids.sysName)).toEqual(sysNameThere);
+        }
+      } finally {
+        other.remove();
+      }
+    });
+
     test('of another authority say nothing: as if there were none', async () => {
       const other = new TestAuthority('other-ca');
       try {

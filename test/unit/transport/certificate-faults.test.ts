@@ -32,6 +32,8 @@ describeWithPeers(['openssl'], 'faults of certificates', () => {
     ca: [authority.certificate],
     revocationLists: [],
     revocation: 'off',
+    overlooksLists: false,
+    unixSeconds: () => Date.now() / 1000,
     ...more,
   });
 
@@ -64,20 +66,36 @@ describeWithPeers(['openssl'], 'faults of certificates', () => {
     const lists = [authority.revoke(gone)];
     const faults = (revocation: Trust['revocation']): readonly string[] =>
       allFaults(
-        'UNABLE_TO_GET_CRL',
+        'CERT_HAS_EXPIRED',
         true,
-        [der(gone.cert)],
+        [gone.cert, authority.certificate].map(der),
         'server',
         trusting({ revocationLists: lists, revocation }),
       );
-    expect(faults('ifAny')).toEqual(['CERT_REVOKED']);
-    expect(faults('required')).toEqual(['UNABLE_TO_GET_CRL', 'CERT_REVOKED']);
+    expect(faults('ifAny')).toEqual(['CERT_HAS_EXPIRED', 'CERT_REVOKED']);
+    expect(faults('required')).toEqual(['CERT_HAS_EXPIRED', 'CERT_REVOKED']);
     expect(faults('off')).not.toContain('CERT_REVOKED');
+  });
+
+  test('lists say nothing of a chain that is not the one that was verified', () => {
+    const lists = [between.revoke(), list];
+    const faults = (...chain: readonly string[]): readonly string[] => {
+      const trust = trusting({ revocationLists: lists, revocation: 'ifAny' });
+      return allFaults(undefined, true, chain.map(der), 'server', trust);
+    };
+    const stranger = new TestAuthority();
+    const namesake = new TestAuthority('between', '', stranger);
+    for (const each of [namesake, stranger]) each.remove();
+    expect(faults(deep.cert, between.certificate, authority.certificate)).toEqual([]);
+    expect(faults(deep.cert, between.certificate)).toEqual([]);
+    expect(faults(deep.cert)).toContain('UNSPECIFIED');
+    expect(faults(deep.cert, namesake.certificate)).toContain('UNSPECIFIED');
+    expect(faults(deep.cert, namesake.certificate, authority.certificate)).toContain('UNSPECIFIED');
   });
 
   test('a list that has others says nothing', () => {
     const trust = trusting({ revocationLists: [list], revocation: 'ifAny' });
-    expect(allFaults('UNABLE_TO_GET_CRL', true, [der(pair.cert)], 'server', trust)).toEqual([]);
+    expect(allFaults(undefined, true, [der(pair.cert)], 'server', trust)).toEqual([]);
   });
 });
 
