@@ -14,12 +14,16 @@ interface RevocationList {
   /** Milliseconds of Unix time. */
   readonly from: number;
   readonly until: number;
+  /** Whether it tells of every certificate of its issuer, as far as it can be understood: RFC 5280 section 5.2. */
+  readonly isComplete: boolean;
   /** By serial number. */
   readonly revoked: ReadonlySet<string>;
   readonly isSignedBy: (key: KeyObject) => boolean;
 }
 
 const { Type, Class } = forge.asn1;
+/** issuingDistributionPoint, which a list with all of an issuer may have, too: RFC 5280 section 5.2.5. */
+const DISTRIBUTION_POINT = '2.5.29.28';
 const RSA_PSS = '1.2.840.113549.1.1.10';
 /** Hashes of signatures by RSA (PKCS #1), ECDSA and DSA; null where the key says it: RFC 5758, RFC 8410. */
 const HASHES: Readonly<Record<string, string | null>> = {
@@ -82,9 +86,10 @@ function faultsOf(
   now: number,
 ): ListFault[] {
   const { issuer, serial } = namesOf(der);
-  const lists = known.filter((list) => list.issuer === issuer);
+  const all = known.filter((list) => list.issuer === issuer);
+  if (all.some(({ revoked }) => revoked.has(serial))) return ['CERT_REVOKED'];
+  const lists = all.filter(({ isComplete }) => isComplete);
   if (lists.length === 0) return ['UNABLE_TO_GET_CRL'];
-  if (lists.some(({ revoked }) => revoked.has(serial))) return ['CERT_REVOKED'];
   const keys = keysOfIssuer(issuer);
   const signed = lists.filter((list) => keys.some((key) => list.isSignedBy(key)));
   if (signed.length === 0) return ['CRL_SIGNATURE_FAILURE'];
@@ -119,9 +124,19 @@ function listOf(pem: string): RevocationList {
     issuer: nameOf(issuer),
     from: timeOf(thisUpdate) ?? Infinity,
     until: timeOf(nextUpdate) ?? Infinity,
+    isComplete: criticalExtensions(fields).every((oid) => oid === DISTRIBUTION_POINT),
     revoked: new Set(childrenOf(entries).map((entry) => hexOf(childrenOf(entry)[0]))),
     isSignedBy: (key) => attempt(() => isSigned(der, algorithm, signature, key)) ?? false,
   };
+}
+
+/** crlExtensions [0] EXPLICIT SEQUENCE OF SEQUENCE { extnID, critical BOOLEAN DEFAULT FALSE, ... }, the last field. */
+function criticalExtensions(fields: readonly Asn1[]): string[] {
+  const tagged = fields.find(({ tagClass }) => tagClass === Class.CONTEXT_SPECIFIC);
+  return childrenOf(childrenOf(tagged)[0])
+    .map((extension) => childrenOf(extension))
+    .filter(([, critical]) => critical?.type === Type.BOOLEAN && octetsOf(critical) !== '\0')
+    .map(([oid]) => oidOf(oid));
 }
 
 /** TBSCertificate ::= SEQUENCE { version [0] OPTIONAL, serialNumber, signature, issuer, validity, subject, ... }: RFC 5280 section 4.1 */

@@ -64,6 +64,8 @@ export class TestAuthority {
     const lines = [
       ...['[ca]', 'default_ca=d', '[d]', 'database=index', 'crlnumber=number', 'serial=serial'],
       ...['new_certs_dir=.', 'default_md=sha256', 'policy=p', '[p]', 'commonName=supplied'],
+      // RFC 5280 sections 5.2.4 and 5.2.5: changes of list 5 only; certificates of users only.
+      ...['[delta]', '2.5.29.27=critical,DER:020105', '[users]', '2.5.29.28=critical,DER:30038101FF'],
     ];
     this.write('ca.conf', lines.join('\n'));
   }
@@ -91,6 +93,14 @@ export class TestAuthority {
       this.run('ca -config ca.conf -keyfile ca.key -cert ca.pem -revoke revoked.pem');
     }
     this.run('ca -config ca.conf -keyfile ca.key -cert ca.pem -gencrl -crldays 30 -out list.pem');
+    return this.read('list.pem');
+  }
+
+  /** The revocation list as it is now, with an extension. */
+  listOf(kind: 'delta' | 'users'): string {
+    this.run(
+      `ca -config ca.conf -keyfile ca.key -cert ca.pem -gencrl -crldays 30 -crlexts ${kind} -out list.pem`,
+    );
     return this.read('list.pem');
   }
 

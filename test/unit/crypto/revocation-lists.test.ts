@@ -59,6 +59,14 @@ describeWithPeers(['openssl'], 'revocation lists', () => {
     expect(faults([gone.cert], [list], 31)).toEqual(['CERT_REVOKED']);
   });
 
+  test('that have changes only, or what nobody understands, do not tell that a certificate is good', () => {
+    const delta = authority.listOf('delta');
+    expect(faults([good.cert], [delta])).toEqual(['UNABLE_TO_GET_CRL']);
+    expect(faults([gone.cert], [delta])).toEqual(['CERT_REVOKED']);
+    expect(faults([good.cert], [delta, list])).toEqual([]);
+    expect(faults([good.cert], [authority.listOf('users')])).toEqual([]);
+  });
+
   test('are found whatever case the name of the issuer is in, and must be signed by it', () => {
     const forged = namesake.revoke();
     expect(faults([good.cert], [forged])).toEqual(['CRL_SIGNATURE_FAILURE']);
