@@ -144,10 +144,9 @@ export class AgentListener extends ComponentListener implements ReceiverPolicy {
     context.received(remote, v3);
     const byHand = await this.askProgram(request, pdu);
     // What cannot be answered any more must not be done either.
-    if (context.session !== session) return;
-    const answer = byHand ?? (this.tree.size > 0 ? await this.answerFromMib(request, pdu) : undefined);
-    if (answer !== undefined && context.session === session)
-      this.receiver.respond(request, answer, this.context.settings.get('MsgMaxSize'));
+    const goesOn = this.tree.size > 0 && context.session === session;
+    const answer = byHand ?? (goesOn ? await this.answerFromMib(request, pdu) : undefined);
+    if (answer !== undefined) this.receiver.respond(request, answer, context.settings.get('MsgMaxSize'));
   }
 
   /**
