@@ -110,11 +110,14 @@ test('the same seed makes the same inputs, which differ from what they were made
   expect(new Set(make(5)).size).toBeGreaterThan(450);
 });
 
-test.each([1916, 3140, 6967, 13864])('copies of copies are not put together without end (seed %i)', (seed) => {
-  // SEQUENCEs in SEQUENCEs: each may come again 1500 times, with all that has come again in it.
-  const right = Buffer.of(0x30, 8, 0x30, 6, 0x30, 4, 0x30, 2, 5, 0);
-  const input = mutatedStructure(right, new SeededRandom(seed));
-  expect(input.length).toBeLessThanOrEqual(longestInput);
-  // What it was cut from would be kept by it.
-  expect(input.buffer.byteLength).toBeLessThan(5 * longestInput);
-});
+test.each([1916, 3140, 6967, 13864])(
+  'copies of copies are not put together without end (seed %i)',
+  (seed) => {
+    // SEQUENCEs in SEQUENCEs: each may come again 1500 times, with all that has come again in it.
+    const right = Buffer.of(0x30, 8, 0x30, 6, 0x30, 4, 0x30, 2, 5, 0);
+    const input = mutatedStructure(right, new SeededRandom(seed));
+    expect(input.length).toBeLessThanOrEqual(longestInput);
+    // What it was cut from would be kept by it.
+    expect(input.buffer.byteLength).toBeLessThan(5 * longestInput);
+  },
+);
