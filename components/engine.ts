@@ -162,10 +162,13 @@ export class Engine {
     return new NotificationStream(this.#client, options);
   }
 
-  /** Ends all requests with 202, closes every socket and wipes keys and passwords. */
+  /**
+   * Ends all requests with 202, closes every socket and wipes keys and passwords, for good: components and managers that
+   * share the engine end with 109 from now on.
+   */
   async close(): Promise<void> {
     await this.#client.close();
-    await this.core.close();
+    await this.core.end();
   }
 
   /** The same as `close()`, by the name that the Python package `snmp` has for it. */

@@ -356,7 +356,8 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
    * Opens the socket. Not needed before requests: they activate the component themselves.
    *
    * @throws SnmpError 104 when active already, 10048 when the port is in use (and `ForceLocalPort` is True), 10013
-   * when it needs a privilege, 10049 when `localHost` is not an address of this machine, 11001 when it has no address
+   * when it needs a privilege, 10049 when `localHost` is not an address of this machine, 11001 when it has no address,
+   * 109 when its engine was closed
    */
   async activate(): Promise<void> {
     if (this.active) throw new SnmpError('alreadyActive');
@@ -378,6 +379,7 @@ export abstract class SnmpComponent<Events extends EventMap<Events> & CommonEven
 
   async #open(): Promise<void> {
     try {
+      this.context.core.checkOpen();
       const family: AddressFamily = this.context.settings.get('UseIPv6') ? 6 : 4;
       const address = this.#localHost === '' ? '' : await resolveHost(this.#localHost, family);
       this.endpoint = await this.openEndpoint(family, address, this.#localPort);

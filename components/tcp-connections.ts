@@ -232,6 +232,7 @@ export class TcpConnections implements Carrier {
   /** @param gone - told when the connection has ended */
   private async connect(target: Target, attempt: Attempt, gone: () => void): Promise<Endpoint> {
     const { remote, host, serverName } = target;
+    this.context.core.checkOpen();
     const options = this.options(proxyFor(this.context, host));
     this.status(remote, 'Connecting', undefined);
     const { transport, plain } = await this.open(remote, serverName, options, attempt).catch(

@@ -79,6 +79,11 @@ export class NotificationPolicy implements ReceiverPolicy {
       });
   }
 
+  /** A message is done: keys that nobody keeps, as those for one that was not authentic, are wiped. */
+  release(tried: readonly Credentials[]): void {
+    for (const credentials of tried) if (!credentials.kept) credentials.destroy();
+  }
+
   private users({ userName }: UsmParameters): readonly KnownUser[] {
     return this.core.users.named(userName.toString('utf8'), this.namespace);
   }

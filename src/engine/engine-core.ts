@@ -1,4 +1,5 @@
 import { BerWriter } from '../ber/writer.js';
+import { SnmpError } from '../errors/snmp-error.js';
 import { systemError } from '../errors/system-errors.js';
 import { MessageVersion } from '../message/version.js';
 import { Deadlines } from '../requests/deadlines.js';
@@ -58,6 +59,7 @@ export class EngineCore implements EngineServices {
   private readonly openTransport: EngineEnvironment['openUdp'];
   private readonly endpoints = new Set<Endpoint>();
   private readonly shared = new Map<UdpBinding['family'], Promise<Endpoint>>();
+  private ended = false;
 
   constructor(environment: Partial<EngineEnvironment> = {}) {
     this.clock = environment.clock ?? systemClock;
@@ -127,6 +129,7 @@ export class EngineCore implements EngineServices {
   }
 
   private async open(binding: UdpBinding): Promise<Endpoint> {
+    this.checkOpen();
     try {
       return this.adopt(await this.openTransport(binding));
     } catch (error) {
@@ -141,6 +144,17 @@ export class EngineCore implements EngineServices {
     });
     this.endpoints.add(endpoint);
     return endpoint;
+  }
+
+  /** @throws SnmpError 109 after `end()` */
+  checkOpen(): void {
+    if (this.ended) throw new SnmpError('notActive', 'the engine was closed');
+  }
+
+  /** Closes everything for good: components that share the engine open nothing any more. */
+  async end(): Promise<void> {
+    this.ended = true;
+    await this.close();
   }
 
   /** Ends all requests with 202 and closes every socket. The timer goes, keys are wiped. */

@@ -1,8 +1,8 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { describe, expect, test } from '@jest/globals';
-import { ObjectType, SnmpAgent, SnmpMgr, SnmpTcpMgr, SnmpVersion } from 'snmp-components';
-import { failureOf, gate, testScope, until } from '../support/manager-fixture.js';
+import { Engine, ObjectType, SnmpAgent, SnmpMgr, SnmpTcpMgr, SnmpVersion } from 'snmp-components';
+import { coreOf, failureOf, gate, testScope, until } from '../support/manager-fixture.js';
 import { startTcpPeer } from '../support/tcp-peer.js';
 
 /*
@@ -100,6 +100,21 @@ describe('an engine that was found on the way to a request', () => {
     mgr.remotePort = 1161;
     expect(mgr.remoteEngineId.toString()).toBe('given');
   });
+});
+
+test.each([
+  ['SnmpMgr', SnmpMgr],
+  ['SnmpTcpMgr', SnmpTcpMgr],
+] as const)('%s opens nothing any more when the engine that it shares was closed', async (_name, Manager) => {
+  for (const wasActive of [false, true]) {
+    const engine = new Engine();
+    const mgr = scope.component(new Manager({ engine, remoteHost: '127.0.0.1', remotePort: 9, timeout: 1 }));
+    mgr.objects.add(sysName);
+    if (wasActive) await mgr.activate();
+    await engine.close();
+    expect(await failureOf(() => mgr.sendGetRequest())).toMatchObject({ code: 109 });
+    expect(coreOf(mgr).openEndpoints).toBe(0);
+  }
 });
 
 test('boots and time may be given before the engine id', () => {

@@ -538,6 +538,22 @@ describe('Engine and Session', () => {
     expectAllWiped(watch);
   });
 
+  test('Engine.notifications(): keys for a message that is not authentic are wiped after it', async () => {
+    await using engine = new Engine();
+    engine.usm.addUser('ops', options);
+    await using stream = engine.notifications({ address: host, port: 0 });
+    await stream.ready();
+    const sender = await otherAgent();
+    sender.localEngineId = 'sender';
+    const watch = new KeyWatch();
+    const place = `${host}:${stream.port}`;
+    await sender.sendSecureTrap(place, 'coldStart', 'ops', 3, 'wrongphrase', 2, 'privphrase');
+    await until('the refusal', () => stream.refused === 1);
+    expect(watch.seen['macs']).toBeGreaterThan(0);
+    expect(watch.left).toMatchObject({ macs: 0, ciphers: 0 });
+    await sender.deactivate();
+  });
+
   test('Session: close() wipes keys and passwords, also on an engine that it shares', async () => {
     await using engine = new Engine();
     for (const resources of [{}, { engine }]) {
