@@ -20,6 +20,7 @@ import { ManagerDiscovery } from './manager-discovery.js';
 import { ManagerListener } from './manager-listener.js';
 import { ManagerRequests } from './manager-requests.js';
 import { ManagerState } from './manager-state.js';
+import type { NamedRemote } from './manager-state.js';
 import { ManagerWalk } from './manager-walk.js';
 import { bytesValue, communityValue, flag, textValue, wholeNumber } from './properties.js';
 import { SnmpComponent } from './snmp-component.js';
@@ -75,7 +76,7 @@ export abstract class ManagerComponent<
     this.#requests = new ManagerRequests(this.state, this.#discovery);
   }
 
-  async #activeEndpoint(remote: Remote, call: ManagerCall): Promise<Endpoint> {
+  async #activeEndpoint(remote: NamedRemote, call: ManagerCall): Promise<Endpoint> {
     await this.ensureActive();
     call.check();
     if (this.endpoint === undefined) throw new SnmpError('interrupted', 'the component was deactivated');
@@ -564,7 +565,11 @@ export abstract class ManagerComponent<
   }
 
   /** @internal Where packets to somebody go out. */
-  protected abstract endpointTo(held: Carrier, remote: Remote, call: ManagerCall): MaybePromise<Endpoint>;
+  protected abstract endpointTo(
+    held: Carrier,
+    remote: NamedRemote,
+    call: ManagerCall,
+  ): MaybePromise<Endpoint>;
 
   /** @internal The address of a host. */
   protected resolve(host: string, family: AddressFamily): Promise<string> {

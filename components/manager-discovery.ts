@@ -23,7 +23,7 @@ import type { MaybePromise } from '../src/util/maybe-promise.js';
 import { DiscoveryResponsePayload } from './events.js';
 import { ComponentParticipant } from './component-listener.js';
 import type { ManagerCall } from './manager-call.js';
-import type { ManagerState, RemoteEngine } from './manager-state.js';
+import type { ManagerState, NamedRemote, RemoteEngine } from './manager-state.js';
 
 const NOTHING = Buffer.alloc(0);
 /** snmpEngineTime.0. Some agents never answer a request without variables. */
@@ -41,7 +41,7 @@ export class ManagerDiscovery {
   }
 
   /** What `discover()` does: engine id, then an authenticated exchange for the time, unless one step will do. */
-  async discover(call: ManagerCall, remote: Remote): Promise<void> {
+  async discover(call: ManagerCall, remote: NamedRemote): Promise<void> {
     const { state } = this;
     const preparation = state.identity.prepare();
     if (preparation !== undefined) await call.until(preparation);
@@ -63,7 +63,7 @@ export class ManagerDiscovery {
   }
 
   /** Finds the engine for a request that needs one. */
-  async bind(call: ManagerCall, remote: Remote & { readonly host: string }): Promise<RemoteEngine> {
+  async bind(call: ManagerCall, remote: NamedRemote): Promise<RemoteEngine> {
     const { state } = this;
     state.identity.usmUser();
     let { engine } = state;
@@ -78,7 +78,7 @@ export class ManagerDiscovery {
   /** @param update - takes the answer into the state, before its event fires */
   private async exchange(
     call: ManagerCall,
-    remote: Remote,
+    remote: NamedRemote,
     spec: RequestSpec,
     update?: (found: FoundEngine) => void,
     wanted: Wanted = 'answer',
@@ -101,7 +101,7 @@ export class ManagerDiscovery {
   }
 
   /** In asynchronous mode each step begins when the one before is answered. */
-  private async startDiscovery(call: ManagerCall, remote: Remote): Promise<void> {
+  private async startDiscovery(call: ManagerCall, remote: NamedRemote): Promise<void> {
     const endpoint = await call.until(this.state.endpoint(remote, call));
     const fail = (error: SnmpError): void => {
       this.state.context.fail(error);
@@ -206,7 +206,7 @@ export class ManagerDiscovery {
    * With `CompatibilityMode` 2: which way the agent extends its keys for AES-192 and AES-256 shows when an encrypted
    * request is answered. Found once, it is kept until the user or the mode changes.
    */
-  private async detectExtension(call: ManagerCall, remote: Remote, engine: RemoteEngine): Promise<void> {
+  private async detectExtension(call: ManagerCall, remote: NamedRemote, engine: RemoteEngine): Promise<void> {
     const { identity } = this.state;
     const { auth, priv } = identity.protocols;
     if (identity.securityLevel < 2 || !extensionMatters(auth, priv)) return;

@@ -25,7 +25,7 @@ import { ReportPayload, ResponsePayload, type ResponseEvent } from './events.js'
 import { ComponentParticipant } from './component-listener.js';
 import type { ManagerCall } from './manager-call.js';
 import type { ManagerDiscovery } from './manager-discovery.js';
-import type { ManagerState } from './manager-state.js';
+import type { ManagerState, NamedRemote } from './manager-state.js';
 
 /**
  * A request as the manager's methods give it: RFC 3416 section 3.
@@ -41,8 +41,7 @@ export interface ManagerRequest {
 }
 
 /** An agent's address, and what follows from it. @internal */
-export interface RoutedRemote extends Remote {
-  readonly host: string;
+export interface RoutedRemote extends NamedRemote {
   readonly family: AddressFamily;
   /** Answers come from elsewhere. */
   readonly isGroup: boolean;

@@ -15,6 +15,12 @@ const DEFAULT_TIMEOUT_SECONDS = 60;
 const SNMP_PORT = 161;
 const NO_ENGINE = Buffer.alloc(0);
 
+/** Whom a request goes to. @internal */
+export interface NamedRemote extends Remote {
+  /** As the program named it. */
+  readonly host: string;
+}
+
 /** An SNMP engine that requests go to, and its clock. @internal */
 export interface RemoteEngine {
   readonly id: Buffer;
@@ -29,7 +35,7 @@ export class ManagerState {
   readonly context: ComponentContext;
   readonly emitter: HookedEmitter<SnmpMgrEvents>;
   readonly identity: V3Identity;
-  readonly endpoint: (remote: Remote, call: ManagerCall) => MaybePromise<Endpoint>;
+  readonly endpoint: (remote: NamedRemote, call: ManagerCall) => MaybePromise<Endpoint>;
   readonly resolve: (host: string, family: AddressFamily) => Promise<string>;
   readonly takeRequestId: (ids: UsedIds) => number;
 
@@ -60,7 +66,7 @@ export class ManagerState {
   constructor(
     context: ComponentContext,
     emitter: HookedEmitter<SnmpMgrEvents>,
-    endpoint: (remote: Remote, call: ManagerCall) => MaybePromise<Endpoint>,
+    endpoint: (remote: NamedRemote, call: ManagerCall) => MaybePromise<Endpoint>,
     resolve: (host: string, family: AddressFamily) => Promise<string>,
     takeRequestId: (ids: UsedIds) => number,
   ) {

@@ -3,7 +3,6 @@ import type { Carrier, Endpoint } from '../src/engine/endpoint.js';
 import type { Hook } from '../src/events/hooked-emitter.js';
 import { emitterKey, installHooks } from '../src/events/hooks.js';
 import type { AddressFamily } from '../src/transport/address.js';
-import type { Remote } from '../src/transport/transport.js';
 import type { MaybePromise } from '../src/util/maybe-promise.js';
 import type { Engine } from './engine.js';
 import { CertStoreType } from './enums.js';
@@ -29,6 +28,7 @@ import type {
   TrapEvent,
 } from './events.js';
 import type { ManagerCall } from './manager-call.js';
+import type { NamedRemote } from './manager-state.js';
 import { ManagerComponent } from './manager-component.js';
 import type { MibStore } from './mib-store.js';
 import { bytesValue, flag, oneOf, textValue } from './properties.js';
@@ -312,9 +312,14 @@ export class SnmpTcpMgr extends ManagerComponent<SnmpTcpMgrEvents> {
   }
 
   /** @internal */
-  protected override endpointTo(held: Carrier, remote: Remote, call: ManagerCall): MaybePromise<Endpoint> {
+  protected override endpointTo(
+    held: Carrier,
+    remote: NamedRemote,
+    call: ManagerCall,
+  ): MaybePromise<Endpoint> {
     if (!(held instanceof TcpConnections)) throw new Error('a TCP manager holds connections');
-    return held.to(remote, this.remoteHost, call);
+    // Not `remoteHost`, which may be another one by now.
+    return held.to(remote, remote.host, call);
   }
 
   /** @internal */

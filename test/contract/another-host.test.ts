@@ -186,3 +186,26 @@ test('over TCP, a connection without TLS is not used any more when sslEnabled is
   // A SEQUENCE, and a handshake of TLS.
   expect(firstOctets).toEqual([0x30, 0x16]);
 });
+
+test('over TLS, a request names the host that it is for, though another one is asked meanwhile', async () => {
+  const hellos: Buffer[] = [];
+  const peer = scope.server(
+    await startTcpPeer((socket) => {
+      socket.once('data', (chunk: Buffer) => {
+        hellos.push(chunk);
+        socket.destroy();
+      });
+    }),
+  );
+  const options = { remoteHost: 'localhost', remotePort: peer.port, timeout: 0, sslEnabled: true };
+  const mgr = scope.component(new SnmpTcpMgr(options));
+  mgr.objects.add(sysName);
+  const outcome = failureOf(() => mgr.sendGetRequest());
+  // The first name is being looked up.
+  mgr.remoteHost = 'another.example';
+  await outcome;
+  // server_name (RFC 6066 section 3) is in the clear.
+  expect(hellos.map((hello) => [hello.includes('localhost'), hello.includes('another.example')])).toEqual([
+    [true, false],
+  ]);
+});
